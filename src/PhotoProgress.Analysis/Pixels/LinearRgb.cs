@@ -1,0 +1,9 @@
+namespace PhotoProgress.Analysis.Pixels;
+
+/// <summary>Linear light in sRGB primaries (D65); 0 is black, 1 is the white that sRGB encodes as full scale.</summary>
+public sealed record LinearRgb(Plane R, Plane G, Plane B)
+{
+    public int Width => R.Width;
+
+    public int Height => R.Height;
+}
