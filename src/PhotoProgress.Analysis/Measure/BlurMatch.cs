@@ -1,0 +1,104 @@
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Analysis.Measure;
+
+/// <summary>How much blurrier one photo is than the other, as a difference of Gaussian variances on the skin.</summary>
+/// <param name="VarianceMm2">σ²(after) − σ²(before), mm²; positive when the photo after is blurrier.</param>
+/// <param name="StandardErrorMm2">Its standard error, mm².</param>
+public readonly record struct BlurDifference(double VarianceMm2, double StandardErrorMm2)
+{
+    /// <summary>σ of the Gaussian that brings the sharper photo to the other's blur, mm.</summary>
+    public double SigmaMm => Math.Sqrt(Math.Abs(VarianceMm2));
+}
+
+/// <summary>
+/// Finds the blur between two registered photos where it is not skin texture: at brows, lashes, lids and lips, whose
+/// contrast no treatment of the skin changes. The sharper photo is blurred in linear light until the fine energy of
+/// those features equals the other's; done block by block, so that the scatter of the blocks gives the standard error.
+/// </summary>
+public static class BlurMatch
+{
+    /// <summary>Periods at which the features are compared, in pixels of the grid: from the design's 4 pixels a period up.</summary>
+    private const double FinestPeriodPx = 3.5;
+
+    private const double CoarsestPeriodPx = 8;
+    private const double MaxSigmaPx = 4;
+    private const int Bisections = 9;
+
+    /// <param name="before">Linear luminance before, on the common grid.</param>
+    /// <param name="after">Linear luminance after, same grid.</param>
+    /// <param name="blocks">Masks (0..1) of the features, one for each block.</param>
+    /// <param name="pixelsPerMm">Pitch of the grid.</param>
+    /// <returns>Null where no block shows enough contrast to tell.</returns>
+    public static BlurDifference? Between(Plane before, Plane after, IReadOnlyList<Plane> blocks, double pixelsPerMm)
+    {
+        var square = MaxSigmaPx * MaxSigmaPx;
+        var found = new List<(double Variance, double Weight)>();
+        foreach (var block in blocks)
+        {
+            var crop = Crop.Around(block, (int)Math.Ceiling(CoarsestPeriodPx));
+            var weights = crop.Of(block);
+            if (Solve(crop.Of(before), crop.Of(after), weights) is { } variance && Math.Abs(variance) < square)
+                found.Add((variance, Sum(weights)));
+        }
+
+        return found.Count == 0 ? null : Combine(found, pixelsPerMm);
+    }
+
+    /// <summary>σ²(after) − σ²(before) in px² at which both have the same fine energy.</summary>
+    private static double? Solve(Plane before, Plane after, Plane weights)
+    {
+        var (low, high) = (-MaxSigmaPx * MaxSigmaPx, MaxSigmaPx * MaxSigmaPx);
+        var start = Excess(before, after, weights, 0);
+        if (start is null) return null;
+        for (var i = 0; i < Bisections + 6; i++)
+        {
+            var middle = 0.5 * (low + high);
+            if (Excess(before, after, weights, middle) > 0) low = middle;
+            else high = middle;
+        }
+
+        return 0.5 * (low + high);
+    }
+
+    /// <summary>ln of fine energy before over after, once the sharper has been blurred by the variance; falls with it.</summary>
+    private static double? Excess(Plane before, Plane after, Plane weights, double variancePx2)
+    {
+        if (variancePx2 > 0) before = Gaussian.Blur(before, Math.Sqrt(variancePx2));
+        if (variancePx2 < 0) after = Gaussian.Blur(after, Math.Sqrt(-variancePx2));
+        var (a, b) = (FineEnergy(before, weights), FineEnergy(after, weights));
+        return a > 0 && b > 0 ? Math.Log(a / b) : null;
+    }
+
+    private static double FineEnergy(Plane light, Plane weights)
+    {
+        var log = LogLight.Of(light);
+        var fine = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(FinestPeriodPx));
+        var coarse = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(CoarsestPeriodPx));
+        double energy = 0, total = 0;
+        for (var i = 0; i < log.Samples.Length; i++)
+        {
+            var band = fine.Samples[i] - coarse.Samples[i];
+            energy += weights.Samples[i] * band * band;
+            total += weights.Samples[i];
+        }
+
+        return total > 0 ? energy / total : 0;
+    }
+
+    private static BlurDifference Combine(List<(double Variance, double Weight)> found, double pixelsPerMm)
+    {
+        var total = found.Sum(f => f.Weight);
+        var mean = found.Sum(f => f.Weight * f.Variance) / total;
+        var spread = found.Sum(f => f.Weight * f.Weight * (f.Variance - mean) * (f.Variance - mean)) / (total * total);
+        var scale = pixelsPerMm * pixelsPerMm;
+        return new BlurDifference(mean / scale, Math.Sqrt(spread) / scale);
+    }
+
+    private static double Sum(Plane plane)
+    {
+        double sum = 0;
+        foreach (var sample in plane.Samples) sum += sample;
+        return sum;
+    }
+}

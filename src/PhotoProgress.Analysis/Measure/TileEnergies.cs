@@ -1,0 +1,56 @@
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Analysis.Measure;
+
+/// <summary>Weighted energies of a registered pair of band-passed maps in one tile.</summary>
+/// <param name="Area">Sum of weights, grid pixels.</param>
+/// <param name="Before">Mean square before.</param>
+/// <param name="After">Mean square after.</param>
+/// <param name="Cross">Mean product.</param>
+public readonly record struct TileEnergy(double Area, double Before, double After, double Cross)
+{
+    /// <summary>−1..1: how much of the pattern is the same skin in both.</summary>
+    public double Correlation => Before > 0 && After > 0 ? Cross / Math.Sqrt(Before * After) : 0;
+}
+
+/// <summary>Cuts a registered pair of maps into square tiles.</summary>
+public static class TileEnergies
+{
+    /// <param name="before">Band-passed map before, mean about 0.</param>
+    /// <param name="after">The same after, on the same grid.</param>
+    /// <param name="weights">0..1, same size.</param>
+    /// <param name="tilePx">Side of a tile, grid pixels.</param>
+    /// <returns>Tiles with at least a quarter of their area in the mask.</returns>
+    public static IReadOnlyList<TileEnergy> Of(Plane before, Plane after, Plane weights, int tilePx)
+    {
+        var tiles = new List<TileEnergy>();
+        for (var top = 0; top < before.Height; top += tilePx)
+        {
+            for (var left = 0; left < before.Width; left += tilePx)
+            {
+                var tile = One(before, after, weights, left, top, tilePx);
+                if (tile.Area >= 0.25 * tilePx * tilePx) tiles.Add(tile);
+            }
+        }
+
+        return tiles;
+    }
+
+    private static TileEnergy One(Plane before, Plane after, Plane weights, int left, int top, int tilePx)
+    {
+        double area = 0, aa = 0, bb = 0, ab = 0;
+        for (var y = top; y < Math.Min(top + tilePx, before.Height); y++)
+        {
+            for (var x = left; x < Math.Min(left + tilePx, before.Width); x++)
+            {
+                double w = weights[x, y], a = before[x, y], b = after[x, y];
+                area += w;
+                aa += w * a * a;
+                bb += w * b * b;
+                ab += w * a * b;
+            }
+        }
+
+        return area > 0 ? new TileEnergy(area, aa / area, bb / area, ab / area) : default;
+    }
+}
