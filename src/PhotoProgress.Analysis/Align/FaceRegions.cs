@@ -36,6 +36,13 @@ public static class FaceRegions
         [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185],
     ];
 
+    private static readonly (int[] Outline, double Trust)[] EdgeBlocks =
+    [
+        (Features[0], 0.5), (Features[1], 0.5), (Features[4], 0.15),
+        ([70, 63, 105, 52, 53, 46], 1), ([105, 66, 107, 55, 65, 52], 1),
+        ([300, 293, 334, 282, 283, 276], 1), ([334, 296, 336, 285, 295, 282], 1),
+    ];
+
     internal static int[] Oval { get; } =
     [
         10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377,
@@ -64,11 +71,14 @@ public static class FaceRegions
     /// <summary>The whole oval with everything in it.</summary>
     public static Plane Whole(FaceFrame frame, Face face) => Softened(frame, frame.OnGrid(face), [Oval], 0);
 
-    /// <summary>Masks of the features that carry sharp edges, one for each: right and left eye, right and left brow, lips.</summary>
-    public static IReadOnlyList<Plane> Edges(FaceFrame frame, Face face)
+    /// <summary>
+    /// Masks of the features that carry sharp edges, with how far to trust each: brows keep their look between photos
+    /// (both halves of each count), eyes move, lips smile.
+    /// </summary>
+    public static IReadOnlyList<(Plane Mask, double Trust)> Edges(FaceFrame frame, Face face)
     {
         var points = frame.OnGrid(face);
-        return [.. Features.Select(feature => Softened(frame, points, [feature], FeatureMarginMm))];
+        return [.. EdgeBlocks.Select(block => (Softened(frame, points, [block.Outline], FeatureMarginMm), block.Trust))];
     }
 
     /// <summary>Outlines in grid pixels, for drawing.</summary>

@@ -79,7 +79,17 @@ public static class PairAligner
             FaceRegions.Edges(frame, before.Face),
             expected.Keys.ToDictionary(name => name, name => FaceRegions.Polygons(frame, before.Face, name)),
             Enlarged(registered.Similarity, frame.PixelsPerMm / registered.PixelsPerMm, frame),
-            registered.ResidualMm, between.Scale, GeometryRms(before, after, between));
+            registered.ResidualMm, between.Scale, GeometryRms(before, after, between),
+            Noise(before), Noise(after));
+    }
+
+    private static PhotoNoise Noise(FacePhoto photo)
+    {
+        var box = photo.Face.Mesh;
+        var (left, right) = (box.Min(p => p.X), box.Max(p => p.X));
+        var (top, bottom) = (box.Min(p => p.Y), box.Max(p => p.Y));
+        var sigma = Measure.NoiseLevel.LumaSigma(photo.Image, (int)left, (int)top, (int)(right - left), (int)(bottom - top));
+        return new PhotoNoise(sigma, photo.PixelsPerMm);
     }
 
     private static double GeometryRms(FacePhoto before, FacePhoto after, Similarity between)

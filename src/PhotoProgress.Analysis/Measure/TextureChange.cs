@@ -8,8 +8,10 @@ namespace PhotoProgress.Analysis.Measure;
 /// <param name="TileError">Standard error from the scatter over the skin.</param>
 /// <param name="BlurError">Standard error from matching the blur.</param>
 /// <param name="NoiseError">Standard error from subtracting the noise.</param>
+/// <param name="Correlation">−1..1: how much of the pattern is the same skin in both.</param>
 /// <param name="Tiles">Tiles that carried it.</param>
-public readonly record struct PairReading(double LogRatio, double TileError, double BlurError, double NoiseError, int Tiles)
+public readonly record struct PairReading(
+    double LogRatio, double TileError, double BlurError, double NoiseError, double Correlation, int Tiles)
 {
     public double StandardError => Math.Sqrt((TileError * TileError) + (BlurError * BlurError) + (NoiseError * NoiseError));
 }
@@ -22,19 +24,31 @@ public sealed class TextureChange
 {
     private const double TileMm = 8;
 
-    /// <summary>Noise subtraction is trusted to this part of what it takes away.</summary>
-    private const double NoiseTrust = 0.3;
+    /// <summary>Where the two ways to tell the noise disagree, this part of the difference counts as error.</summary>
+    private const double NoiseDistrust = 0.3;
 
-    /// <summary>Periods, in grid pixels, in which noise is told from skin: finer than any band that is measured.</summary>
+    /// <summary>A tile counts while at least this part of its energy is skin, not noise.</summary>
+    private const double LeastSignal = 0.2;
+
+    /// <summary>Correlation in the band from which on the unshared part may be called noise, and from which on it is.</summary>
+    private const double LeastSharedCorrelation = 0.65;
+
+    private const double FullSharedCorrelation = 0.85;
+
+    /// <summary>Periods, in grid pixels, in which unshared noise is told from skin: finer than any band that is measured.</summary>
     private const double NoiseFinestPx = 2;
 
     private const double NoiseCoarsestPx = 3.5;
+    private const int GainRounds = 3;
 
     private readonly AlignedPair _pair;
     private readonly Plane _before;
     private readonly Plane _after;
     private readonly double _beforeSigmaPx;
     private readonly double _afterSigmaPx;
+    private readonly double _beforeLight;
+    private readonly double _afterLight;
+    private readonly TileEnergy _finest;
 
     public TextureChange(AlignedPair pair)
     {
@@ -44,8 +58,10 @@ public sealed class TextureChange
         var sigmaPx = (Blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         _beforeSigmaPx = Blur?.VarianceMm2 > 0 ? sigmaPx : 0;
         _afterSigmaPx = Blur?.VarianceMm2 < 0 ? sigmaPx : 0;
+        (_beforeLight, _afterLight) = (SkinLight(before), SkinLight(after));
         _before = LogLight.Of(Gaussian.Blur(before, _beforeSigmaPx));
         _after = LogLight.Of(Gaussian.Blur(after, _afterSigmaPx));
+        _finest = Total([.. Energies(NoiseBand).Values.SelectMany(tiles => tiles), default]);
     }
 
     /// <summary>Null where nothing in the photos could tell.</summary>
@@ -61,60 +77,92 @@ public sealed class TextureChange
 
     /// <summary>Change in a band over the given tiles.</summary>
     /// <returns>Null where there is too little skin.</returns>
-    public PairReading? Change(Band band, IReadOnlyList<TileEnergy> tiles, IReadOnlyList<TileEnergy> noiseTiles)
+    public PairReading? Change(Band band, IReadOnlyList<TileEnergy> tiles)
     {
-        double gain = 1;
+        if (tiles.Count == 0) return null;
+        var correlation = Total(tiles).Correlation;
+        var trust = Math.Clamp((correlation - LeastSharedCorrelation) / (FullSharedCorrelation - LeastSharedCorrelation), 0, 1);
+        var smooth = (
+            Before: NoiseEnergy(band, _pair.NoiseBefore, _beforeLight, _beforeSigmaPx),
+            After: NoiseEnergy(band, _pair.NoiseAfter, _afterLight, _afterSigmaPx));
         PairReading? reading = null;
-        for (var round = 0; round < 3; round++)
+        double gain = 1;
+        for (var round = 0; round < GainRounds && (round == 0 || reading is not null); round++)
         {
-            var (noiseBefore, noiseAfter) = Noise(noiseTiles, gain, band);
-            reading = Change(band, tiles, noiseBefore, noiseAfter);
-            if (reading is null) return null;
-            gain = Math.Exp(reading.Value.LogRatio);
+            var unshared = Unshared(band, gain);
+            var noise = (
+                Before: smooth.Before + (trust * (unshared.Before - smooth.Before)),
+                After: smooth.After + (trust * (unshared.After - smooth.After)));
+            reading = Change(band, tiles, noise, smooth, correlation);
+            gain = Math.Exp(reading?.LogRatio ?? 0);
         }
 
         return reading;
     }
 
-    /// <summary>The band where noise is told from skin.</summary>
-    public Band NoiseBand => new(NoiseFinestPx / _pair.PixelsPerMm, NoiseCoarsestPx / _pair.PixelsPerMm);
-
     /// <summary>
-    /// Noise energy that reaches the band. What the two photos share is skin; the rest is noise: with the shared part C
-    /// and the gain g, noise is E(before) − C/g and E(after) − C·g in the noise band, carried to the band by the filters' gains.
+    /// Noise energy that reaches the band, told from the pair: what two well-registered photos share is skin, the rest is
+    /// noise. With the shared part C and the gain g it is E(before) − C/g and E(after) − C·g in a band finer than any that
+    /// is measured, carried over by the filters' gains.
     /// </summary>
-    private (double Before, double After) Noise(IReadOnlyList<TileEnergy> tiles, double gain, Band band)
-    {
-        var total = tiles.Sum(t => t.Area);
-        if (total <= 0) return (0, 0);
-        var cross = tiles.Sum(t => t.Area * t.Cross) / total;
-        var before = tiles.Sum(t => t.Area * t.Before) / total;
-        var after = tiles.Sum(t => t.Area * t.After) / total;
-        return (
-            Math.Max(0, before - (cross / gain)) * Carried(band, _beforeSigmaPx),
-            Math.Max(0, after - (cross * gain)) * Carried(band, _afterSigmaPx));
-    }
+    private (double Before, double After) Unshared(Band band, double gain) => (
+        Math.Max(0, _finest.Before - (_finest.Cross / gain)) * Carried(band, _beforeSigmaPx),
+        Math.Max(0, _finest.After - (_finest.Cross * gain)) * Carried(band, _afterSigmaPx));
 
     private double Carried(Band band, double priorSigmaPx) =>
         BandFilter.NoiseGain(band, _pair.PixelsPerMm, priorSigmaPx) / BandFilter.NoiseGain(NoiseBand, _pair.PixelsPerMm, priorSigmaPx);
 
-    private PairReading? Change(Band band, IReadOnlyList<TileEnergy> tiles, double noiseBefore, double noiseAfter)
+    private Band NoiseBand => new(NoiseFinestPx / _pair.PixelsPerMm, NoiseCoarsestPx / _pair.PixelsPerMm);
+
+    private static TileEnergy Total(IReadOnlyList<TileEnergy> tiles)
+    {
+        var area = tiles.Sum(t => t.Area);
+        return new TileEnergy(
+            area, tiles.Sum(t => t.Area * t.Before) / area, tiles.Sum(t => t.Area * t.After) / area, tiles.Sum(t => t.Area * t.Cross) / area);
+    }
+
+    /// <summary>Noise energy that reaches the band: white on the photo's own pixels, through the matching blur and the band's filter.</summary>
+    private double NoiseEnergy(Band band, PhotoNoise noise, double skinLuminance, double priorSigmaPx)
+    {
+        var sigma = noise.LumaSigma * NoiseLevel.LogPerCode(skinLuminance);
+        var prior = priorSigmaPx / _pair.PixelsPerMm * noise.PixelsPerMm;
+        return sigma * sigma * BandFilter.NoiseGain(band, noise.PixelsPerMm, prior);
+    }
+
+    private PairReading? Change(
+        Band band, IReadOnlyList<TileEnergy> tiles, (double Before, double After) noise, (double Before, double After) smooth, double correlation)
     {
         var values = new List<(double Value, double Weight)>();
         foreach (var tile in tiles)
         {
-            var (a, b) = (tile.Before - noiseBefore, tile.After - noiseAfter);
-            if (a <= 0.2 * tile.Before || b <= 0.2 * tile.After) continue;
-            values.Add((0.5 * Math.Log(b / a), tile.Area));
+            var (a, b) = (tile.Before - noise.Before, tile.After - noise.After);
+            if (a > LeastSignal * tile.Before && b > LeastSignal * tile.After) values.Add((0.5 * Math.Log(b / a), tile.Area));
         }
 
         if (RobustMean.Of(values) is not { } mean) return null;
-        var energy = tiles.Sum(t => t.Area * (t.Before + t.After)) / (2 * tiles.Sum(t => t.Area));
+        var total = Total(tiles);
+        var disputed = ((noise.After - smooth.After) / total.After) - ((noise.Before - smooth.Before) / total.Before);
         return new PairReading(
-            mean.Mean, mean.StandardError, BlurErrorOf(band), NoiseTrust * 0.5 * Math.Abs(noiseAfter - noiseBefore) / energy, mean.Count);
+            mean.Mean, mean.StandardError, BlurErrorOf(band), NoiseDistrust * 0.5 * Math.Abs(disputed), correlation, mean.Count);
     }
 
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>
     private double BlurErrorOf(Band band) =>
         2 * Math.PI * Math.PI * (Blur?.StandardErrorMm2 ?? 0) / (band.CentreMm * band.CentreMm);
+
+    /// <summary>Mean linear luminance of the open skin.</summary>
+    private double SkinLight(Plane luminance)
+    {
+        double sum = 0, total = 1e-9;
+        foreach (var mask in _pair.Regions.Values)
+        {
+            for (var i = 0; i < mask.Samples.Length; i++)
+            {
+                sum += mask.Samples[i] * luminance.Samples[i];
+                total += mask.Samples[i];
+            }
+        }
+
+        return sum / total;
+    }
 }

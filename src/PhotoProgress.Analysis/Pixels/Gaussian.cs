@@ -8,8 +8,10 @@ public static class Gaussian
 {
     private const double CutSigmas = 4;
 
-    /// <summary>Below this σ (pixels) the kernel is a single tap to a float's rounding.</summary>
-    private const double NoBlurSigmaPx = 0.1;
+    /// <summary>Below this σ (pixels) the kernel is a single tap to a thousandth.</summary>
+    private const double NoBlurSigmaPx = 0.03;
+
+    private const double SampledFromSigmaPx = 0.7;
 
     /// <param name="plane">Input; untouched.</param>
     /// <param name="sigmaPx">Standard deviation, pixels; 0 returns a copy.</param>
@@ -52,9 +54,13 @@ public static class Gaussian
         return weighted;
     }
 
-    /// <summary>Half kernel, centre first, summing to 1 over both sides.</summary>
+    /// <summary>
+    /// Half kernel, centre first, summing to 1 over both sides. Below 0.7 pixels a sampled Gaussian no longer has the
+    /// variance it should (at 0.3 px a seventh of it), so there three taps of exactly that variance stand in.
+    /// </summary>
     private static float[] Kernel(double sigmaPx)
     {
+        if (sigmaPx < SampledFromSigmaPx) return [(float)(1 - (sigmaPx * sigmaPx)), (float)(0.5 * sigmaPx * sigmaPx)];
         var radius = Math.Max(1, (int)Math.Ceiling(CutSigmas * sigmaPx));
         var taps = new double[radius + 1];
         for (var i = 0; i <= radius; i++) taps[i] = Math.Exp(-0.5 * i * i / (sigmaPx * sigmaPx));
