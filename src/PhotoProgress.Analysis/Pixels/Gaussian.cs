@@ -53,7 +53,7 @@ public static class Gaussian
     }
 
     /// <summary>Half kernel, centre first, summing to 1 over both sides.</summary>
-    private static float[] Kernel(double sigmaPx)
+    internal static float[] Kernel(double sigmaPx)
     {
         var radius = Math.Max(1, (int)Math.Ceiling(CutSigmas * sigmaPx));
         var taps = new double[radius + 1];
