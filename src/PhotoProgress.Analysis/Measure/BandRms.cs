@@ -8,5 +8,5 @@ internal static class BandRms
     public static Measured Of(MaskedSkin skin, SkinMap map, Band band) =>
         (Gate.Covers(skin, band.CentreMm) ?? Gate.Carries(skin.Field, band.CentreMm)) is { } reason
             ? Measured.Not(reason)
-            : Measured.Of(skin.Band(map, band).Rms());
+            : Measured.Of(skin.BandRms(map, band));
 }

@@ -17,22 +17,7 @@ internal enum SkinMap
 /// <param name="Values">Unit of the map; 0 where no skin is near.</param>
 /// <param name="Weights">0..1; 0 in the margin of <see cref="GaussianPyramid.Margin"/> samples around the skin.</param>
 /// <param name="PixelsPerMm">Pitch of this grid.</param>
-internal sealed record MaskedPlane(Plane Values, Plane Weights, double PixelsPerMm)
-{
-    /// <summary>Root of the weighted mean of squares.</summary>
-    public double Rms()
-    {
-        var (squares, total) = (0.0, 0.0);
-        for (var i = 0; i < Values.Samples.Length; i++)
-        {
-            double weight = Weights.Samples[i], value = Values.Samples[i];
-            squares += weight * value * value;
-            total += weight;
-        }
-
-        return Math.Sqrt(squares / total);
-    }
-}
+internal sealed record MaskedPlane(Plane Values, Plane Weights, double PixelsPerMm);
 
 /// <summary>
 /// A skin field seen through soft weights: cropped to where they are above zero, with the smoothed planes that metrics
@@ -65,7 +50,7 @@ public sealed class MaskedSkin
         _crop = Crop.Around(weights);
         _weights = _crop.Weights(field, weights);
         _weightPyramid = new Lazy<GaussianPyramid>(() => new GaussianPyramid(_weights));
-        AreaMm2 = Sum(_weights) / (field.PixelsPerMm * field.PixelsPerMm);
+        AreaMm2 = WeightedSums.Total(_weights.Samples) / (field.PixelsPerMm * field.PixelsPerMm);
     }
 
     public SkinField Field { get; }
@@ -82,10 +67,15 @@ public sealed class MaskedSkin
     internal MaskedPlane Band(SkinMap map, Band band)
     {
         if (_bands.TryGetValue((map, band), out var known)) return known;
-        var (fineSigma, coarseSigma) = (SigmaPx(band.FinestMm), SigmaPx(band.CoarsestMm));
-        var level = GaussianPyramid.LevelFor(fineSigma);
-        var (fine, coarse) = (SmoothPx(map, fineSigma, level), SmoothPx(map, coarseSigma, level));
+        var (fine, coarse) = Ends(map, band);
         return _bands[(map, band)] = fine with { Values = Less(fine.Values, coarse.Values) };
+    }
+
+    /// <summary>Root of the weighted mean of squares of a map within a band, without keeping the band's plane.</summary>
+    internal double BandRms(SkinMap map, Band band)
+    {
+        var (fine, coarse) = Ends(map, band);
+        return WeightedSums.RmsOfDifference(fine.Values.Samples, coarse.Values.Samples, fine.Weights.Samples);
     }
 
     /// <summary>A map (less its mean) smoothed so that periods of this length are halved.</summary>
@@ -100,6 +90,14 @@ public sealed class MaskedSkin
 
     /// <summary>A map (less its mean) smoothed by a Gaussian, on the field's own grid whatever its width.</summary>
     internal MaskedPlane SmoothOnFullGrid(SkinMap map, double sigmaMm) => SmoothPx(map, sigmaMm * Field.PixelsPerMm, 0);
+
+    /// <summary>The two smoothed maps whose difference is the band, on the grid of the finer.</summary>
+    private (MaskedPlane Fine, MaskedPlane Coarse) Ends(SkinMap map, Band band)
+    {
+        var fineSigma = SigmaPx(band.FinestMm);
+        var level = GaussianPyramid.LevelFor(fineSigma);
+        return (SmoothPx(map, fineSigma, level), SmoothPx(map, SigmaPx(band.CoarsestMm), level));
+    }
 
     private double SigmaPx(double periodMm) => Gaussian.SigmaForHalfAmplitude(periodMm) * Field.PixelsPerMm;
 
@@ -158,12 +156,5 @@ public sealed class MaskedSkin
             numerators[i] = Vector.ConditionalSelect(Vector.GreaterThan(denominators[i], noWeight), numerators[i] / denominators[i], Vector<float>.Zero);
         for (var i = numerators.Length * Vector<float>.Count; i < sums.Samples.Length; i++)
             sums.Samples[i] = totals.Samples[i] > noWeight[0] ? sums.Samples[i] / totals.Samples[i] : 0;
-    }
-
-    private static double Sum(Plane plane)
-    {
-        var sum = 0.0;
-        foreach (var sample in plane.Samples) sum += sample;
-        return sum;
     }
 }

@@ -39,18 +39,6 @@ internal static class MeanRedness
     {
         if ((Gate.Covers(skin, FinestMm) ?? Gate.Carries(skin.Field, FinestMm)) is { } reason) return Measured.Not(reason);
         var smooth = skin.Smooth(SkinMap.Haemoglobin, FinestMm);
-        return Measured.Of(Mean(smooth) - WeightedPercentile.Of(smooth.Values.Samples, smooth.Weights.Samples, PalestShare));
-    }
-
-    private static double Mean(MaskedPlane plane)
-    {
-        var (sum, total) = (0.0, 0.0);
-        for (var i = 0; i < plane.Values.Samples.Length; i++)
-        {
-            sum += (double)plane.Weights.Samples[i] * plane.Values.Samples[i];
-            total += plane.Weights.Samples[i];
-        }
-
-        return sum / total;
+        return Measured.Of(WeightedSums.Mean(smooth.Values.Samples, smooth.Weights.Samples) - WeightedPercentile.Of(smooth.Values.Samples, smooth.Weights.Samples, PalestShare));
     }
 }

@@ -41,7 +41,7 @@ internal static class BandRoughness
     private static Measured Measure(MaskedSkin skin, Band band)
     {
         if ((Gate.Covers(skin, band.CentreMm) ?? Gate.Carries(skin.Field, band.CentreMm)) is { } reason) return Measured.Not(reason);
-        var rms = skin.Band(SkinMap.LogLuminance, band).Rms();
+        var rms = skin.BandRms(SkinMap.LogLuminance, band);
         var noise = NoiseVariance(skin.Field, band);
         var variance = (rms * rms) - noise;
         return noise > 0 && variance <= 0 ? Measured.Not(Gate.BelowNoise) : Measured.Of(Math.Sqrt(variance));

@@ -2,34 +2,48 @@ using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Measure.Texture;
 
-/// <summary>Second derivatives of a smoothed plane, per sample squared.</summary>
-internal readonly record struct Curvature(float Xx, float Yy, float Xy)
+/// <summary>
+/// Second derivatives of a smoothed plane along one of its rows, per sample squared: differences of fourth order, whose
+/// error for a sine of ω radians a sample is ω⁴/90 of it.
+/// </summary>
+internal sealed class Curvature
 {
-    /// <summary>Samples that a derivative reaches on each side.</summary>
+    /// <summary>Samples that a derivative reaches on each side; so many at both ends of a row stay 0.</summary>
     public const int Reach = 2;
 
-    /// <summary>Differences of fourth order: the error of a sine of ω radians a sample is ω⁴/90 of it.</summary>
-    public static Curvature At(Plane plane, int x, int y)
+    private static readonly float[] Second = [-1f / 12, 16f / 12, -30f / 12, 16f / 12, -1f / 12];
+    private static readonly float[] First = [1f / 12, -8f / 12, 0, 8f / 12, -1f / 12];
+
+    private readonly Plane _plane;
+    private readonly float[] _slope;
+
+    public Curvature(Plane plane)
     {
-        var s = plane.Samples;
-        var i = (y * plane.Width) + x;
-        var w = plane.Width;
-        return new Curvature(Second(s, i, 1), Second(s, i, w), Mixed(s, i, w));
+        _plane = plane;
+        (Xx, Yy, Xy, _slope) = (new float[plane.Width], new float[plane.Width], new float[plane.Width], new float[plane.Width]);
     }
 
-    /// <summary>scale · (Lxx + Lyy) of one row; the outermost <see cref="Reach"/> samples stay as they are.</summary>
-    public static void Laplacian(Plane plane, int y, float scale, Span<float> target)
+    public float[] Xx { get; }
+
+    public float[] Yy { get; }
+
+    public float[] Xy { get; }
+
+    /// <param name="y">At least <see cref="Reach"/> rows away from the first and the last.</param>
+    public void GoTo(int y)
     {
-        var (s, w, row) = (plane.Samples, plane.Width, y * plane.Width);
-        for (var x = Reach; x < w - Reach; x++) target[x] = scale * (Second(s, row + x, 1) + Second(s, row + x, w));
+        var width = _plane.Width;
+        var around = _plane.Samples.AsSpan((y - Reach) * width, First.Length * width);
+        Fir.Sum(_plane.Row(y), 1, Second, Xx.AsSpan(Reach, width - (2 * Reach)));
+        Fir.Sum(around, width, Second, Yy);
+        Fir.Sum(around, width, First, _slope);
+        Fir.Sum(_slope, 1, First, Xy.AsSpan(Reach, width - (2 * Reach)));
     }
 
-    private static float Second(float[] s, int i, int step) =>
-        ((16 * (s[i - step] + s[i + step])) - (s[i - (2 * step)] + s[i + (2 * step)]) - (30 * s[i])) / 12;
-
-    /// <summary>The product of the first differences (1, −8, 0, 8, −1)/12 in both directions.</summary>
-    private static float Mixed(float[] s, int i, int w) =>
-        ((8 * (First(s, i + w) - First(s, i - w))) - (First(s, i + (2 * w)) - First(s, i - (2 * w)))) / 12;
-
-    private static float First(float[] s, int i) => ((8 * (s[i + 1] - s[i - 1])) - (s[i + 2] - s[i - 2])) / 12;
+    /// <summary>Mean of both principal curvatures, and half their difference: they are mean ± radius.</summary>
+    public (float Mean, float Radius) Principal(int x)
+    {
+        var half = (Xx[x] - Yy[x]) / 2;
+        return ((Xx[x] + Yy[x]) / 2, MathF.Sqrt((half * half) + (Xy[x] * Xy[x])));
+    }
 }

@@ -61,27 +61,27 @@ internal static class OrientedLines
         var sigmaPx = SigmaMm * smooth.PixelsPerMm;
         var scale = (float)(ToDepth * sigmaPx * sigmaPx);
         var (cosine, sine) = (new Plane(smooth.Values.Width, smooth.Values.Height), new Plane(smooth.Values.Width, smooth.Values.Height));
+        var curvature = new Curvature(smooth.Values);
         for (var y = GaussianPyramid.Margin; y < cosine.Height - GaussianPyramid.Margin; y++)
         {
-            for (var x = GaussianPyramid.Margin; x < cosine.Width - GaussianPyramid.Margin; x++)
-            {
-                var weight = smooth.Weights[x, y];
-                if (weight > 0) (cosine[x, y], sine[x, y]) = Ridge(Curvature.At(smooth.Values, x, y), weight * scale);
-            }
+            curvature.GoTo(y);
+            Ridges(curvature, smooth.Weights.Row(y), scale, cosine.Row(y), sine.Row(y));
         }
 
         return (cosine, sine);
     }
 
-    /// <summary>λ₁ − |λ₂| = 2·min(radius, mean), where the eigenvalues are mean ± radius.</summary>
-    private static (float Cosine, float Sine) Ridge(Curvature curvature, float scale)
+    /// <summary>One row; λ₁ − |λ₂| = 2·min(radius, mean), where the eigenvalues are mean ± radius.</summary>
+    private static void Ridges(Curvature curvature, ReadOnlySpan<float> weights, float scale, Span<float> cosine, Span<float> sine)
     {
-        var mean = (curvature.Xx + curvature.Yy) / 2;
-        var half = (curvature.Xx - curvature.Yy) / 2;
-        var radius = MathF.Sqrt((half * half) + (curvature.Xy * curvature.Xy));
-        if (mean <= 0 || radius <= 0) return (0, 0);
-        var strength = scale * 2 * MathF.Min(radius, mean) / radius;
-        return (strength * half, strength * curvature.Xy);
+        for (var x = 0; x < weights.Length; x++)
+        {
+            var (mean, radius) = curvature.Principal(x);
+            if (!(weights[x] > 0 && mean > 0 && radius > 0)) continue;
+            var strength = weights[x] * scale * 2 * MathF.Min(radius, mean) / radius;
+            cosine[x] = strength * (curvature.Xx[x] - curvature.Yy[x]) / 2;
+            sine[x] = strength * curvature.Xy[x];
+        }
     }
 
     private static double MeanCoherent(Plane cosine, Plane sine, MaskedPlane smooth)
@@ -95,10 +95,12 @@ internal static class OrientedLines
         for (var i = 0; i < weights.Samples.Length; i++)
         {
             if (!(weights.Samples[i] > 0)) continue;
-            sum += weights.Samples[i] * double.Hypot(across.Samples[i], along.Samples[i]) / total.Samples[i];
+            sum += weights.Samples[i] * Length(across.Samples[i], along.Samples[i]) / total.Samples[i];
             weight += weights.Samples[i];
         }
 
         return sum / weight;
     }
+
+    private static double Length(double across, double along) => Math.Sqrt((across * across) + (along * along));
 }

@@ -48,7 +48,7 @@ internal static class Pores
     private static Measured Measure(MaskedSkin skin)
     {
         if ((Gate.Covers(skin, DiametersMm[0]) ?? Carries(skin.Field)) is { } reason) return Measured.Not(reason);
-        var scales = DiametersMm.Select(diameter => Darkness(skin, diameter)).ToArray();
+        var scales = DiametersMm.Select(diameter => At(skin, diameter)).ToArray();
         var area = 0.0;
         for (var s = 0; s < DiametersMm.Length - 1; s++)
             area += Math.PI / 4 * DiametersMm[s] * DiametersMm[s] * WeightOfBlobs(skin, scales, s);
@@ -62,21 +62,39 @@ internal static class Pores
         return enough ? Gate.Carries(field, 2 * DiametersMm[0]) : Gate.Resolution;
     }
 
-    /// <summary>Depth of a dark disc of this diameter around each pixel, ln units, and the smoothed plane it comes from.</summary>
-    private static (Plane Depth, Plane Smooth) Darkness(MaskedSkin skin, double diameterMm)
+    /// <summary>What one diameter sees around each pixel.</summary>
+    /// <param name="Depth">Depth of a dark disc of this diameter, ln units.</param>
+    /// <param name="Roundness">Smaller over larger principal curvature; below 0 where they have opposite signs.</param>
+    private sealed record Scale(Plane Depth, Plane Roundness);
+
+    private static Scale At(MaskedSkin skin, double diameterMm)
     {
         var sigmaMm = diameterMm / (2 * Math.Sqrt(2));
         var smooth = skin.SmoothOnFullGrid(SkinMap.LogLuminance, sigmaMm).Values;
         var sigmaPx = sigmaMm * skin.Field.PixelsPerMm;
-        var scale = (float)(ToDepth * sigmaPx * sigmaPx);
-        var depth = new Plane(smooth.Width, smooth.Height);
-        for (var y = Curvature.Reach; y < depth.Height - Curvature.Reach; y++)
-            Curvature.Laplacian(smooth, y, scale, depth.Row(y));
-        return (depth, smooth);
+        var scale = new Scale(new Plane(smooth.Width, smooth.Height), new Plane(smooth.Width, smooth.Height));
+        var curvature = new Curvature(smooth);
+        for (var y = Curvature.Reach; y < smooth.Height - Curvature.Reach; y++)
+        {
+            curvature.GoTo(y);
+            Fill(curvature, (float)(2 * ToDepth * sigmaPx * sigmaPx), scale.Depth.Row(y), scale.Roundness.Row(y));
+        }
+
+        return scale;
+    }
+
+    private static void Fill(Curvature curvature, float toDepth, Span<float> depth, Span<float> roundness)
+    {
+        for (var x = Curvature.Reach; x < depth.Length - Curvature.Reach; x++)
+        {
+            var (mean, radius) = curvature.Principal(x);
+            depth[x] = toDepth * mean;
+            roundness[x] = mean > 0 ? (mean - radius) / (mean + radius) : -1;
+        }
     }
 
     /// <summary>Σw over the centres of blobs of diameter number s.</summary>
-    private static double WeightOfBlobs(MaskedSkin skin, (Plane Depth, Plane Smooth)[] scales, int s)
+    private static double WeightOfBlobs(MaskedSkin skin, Scale[] scales, int s)
     {
         var depth = scales[s].Depth;
         var sum = 0.0;
@@ -92,11 +110,11 @@ internal static class Pores
         return sum;
     }
 
-    private static bool IsBlob((Plane Depth, Plane Smooth)[] scales, int s, int x, int y)
+    private static bool IsBlob(Scale[] scales, int s, int x, int y)
     {
         var depth = scales[s].Depth[x, y];
         if (s > 0 && scales[s - 1].Depth[x, y] > depth) return false;
-        return scales[s + 1].Depth[x, y] <= depth && IsPeak(scales[s].Depth, x, y) && IsRound(Curvature.At(scales[s].Smooth, x, y));
+        return scales[s + 1].Depth[x, y] <= depth && scales[s].Roundness[x, y] >= LeastRoundness && IsPeak(scales[s].Depth, x, y);
     }
 
     /// <summary>Above the neighbours that come earlier, not below those that come later: a plateau of two counts once.</summary>
@@ -106,13 +124,5 @@ internal static class Pores
         var own = s[i];
         return own > s[i - w - 1] && own > s[i - w] && own > s[i - w + 1] && own > s[i - 1]
             && own >= s[i + 1] && own >= s[i + w - 1] && own >= s[i + w] && own >= s[i + w + 1];
-    }
-
-    private static bool IsRound(Curvature curvature)
-    {
-        var mean = (curvature.Xx + curvature.Yy) / 2;
-        var half = (curvature.Xx - curvature.Yy) / 2;
-        var radius = MathF.Sqrt((half * half) + (curvature.Xy * curvature.Xy));
-        return mean - radius >= LeastRoundness * (mean + radius);
     }
 }
