@@ -39,7 +39,7 @@ public static class BlurMatch
         var found = new List<(double Variance, double Weight)>();
         foreach (var (block, trust) in blocks)
         {
-            var crop = Crop.Around(block, (int)Math.Ceiling(CoarsestPeriodPx));
+            var crop = PlaneWindow.Around(block, (int)Math.Ceiling(CoarsestPeriodPx));
             var weights = crop.Of(block);
             if (Solve(crop.Of(before), crop.Of(after), weights) is { } variance && Math.Abs(variance) < square)
                 found.Add((variance, trust));

@@ -18,10 +18,18 @@ public enum Dimension
 /// <param name="Version">Bumped whenever a value may change.</param>
 /// <param name="Dimension">What it speaks of.</param>
 /// <param name="Unit">Unit of the value.</param>
-/// <param name="Compute">From the field and soft weights (0..1, same size; 0 is "not skin of this region") to a value or the reason why there is none.</param>
+/// <param name="Measure">From a field seen through soft weights to a value or the reason why there is none.</param>
 /// <param name="Logarithmic">Whether change is judged as a ratio (values above zero) or as a difference.</param>
 public sealed record Metric(
-    string Id, int Version, Dimension Dimension, string Unit, Func<SkinField, Plane, Measured> Compute, bool Logarithmic);
+    string Id, int Version, Dimension Dimension, string Unit, Func<MaskedSkin, Measured> Measure, bool Logarithmic)
+{
+    /// <summary>What the number means and where it fails; the source of docs/metrics.md.</summary>
+    public required MetricDoc Doc { get; init; }
+
+    /// <summary>One reading. To take several in one region, make the <see cref="MaskedSkin"/> once: they share its smoothed planes.</summary>
+    /// <param name="weights">0..1, same size as the field; 0 is "not skin of this region".</param>
+    public Measured Compute(SkinField field, Plane weights) => Measure(new MaskedSkin(field, weights));
+}
 
 /// <summary>A value, or the short reason why it is not measurable (<c>resolution</c>, <c>too_little_skin</c>, …).</summary>
 public readonly record struct Measured

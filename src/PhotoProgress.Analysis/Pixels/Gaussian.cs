@@ -58,7 +58,7 @@ public static class Gaussian
     /// Half kernel, centre first, summing to 1 over both sides. Below 0.7 pixels a sampled Gaussian no longer has the
     /// variance it should (at 0.3 px a seventh of it), so there three taps of exactly that variance stand in.
     /// </summary>
-    private static float[] Kernel(double sigmaPx)
+    internal static float[] Kernel(double sigmaPx)
     {
         if (sigmaPx < SampledFromSigmaPx) return [(float)(1 - (sigmaPx * sigmaPx)), (float)(0.5 * sigmaPx * sigmaPx)];
         var radius = Math.Max(1, (int)Math.Ceiling(CutSigmas * sigmaPx));

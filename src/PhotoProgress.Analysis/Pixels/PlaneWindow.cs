@@ -1,10 +1,10 @@
 namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>A window of a plane, in pixels.</summary>
-public readonly record struct Crop(int Left, int Top, int Width, int Height)
+public readonly record struct PlaneWindow(int Left, int Top, int Width, int Height)
 {
     /// <summary>The window around all samples above 0, widened by a margin; the whole plane where there are none.</summary>
-    public static Crop Around(Plane mask, int margin)
+    public static PlaneWindow Around(Plane mask, int margin)
     {
         var (left, top, right, bottom) = (mask.Width, mask.Height, -1, -1);
         for (var y = 0; y < mask.Height; y++)
@@ -17,10 +17,10 @@ public readonly record struct Crop(int Left, int Top, int Width, int Height)
             }
         }
 
-        if (right < 0) return new Crop(0, 0, mask.Width, mask.Height);
+        if (right < 0) return new PlaneWindow(0, 0, mask.Width, mask.Height);
         (left, top) = (Math.Max(0, left - margin), Math.Max(0, top - margin));
         (right, bottom) = (Math.Min(mask.Width - 1, right + margin), Math.Min(mask.Height - 1, bottom + margin));
-        return new Crop(left, top, right - left + 1, bottom - top + 1);
+        return new PlaneWindow(left, top, right - left + 1, bottom - top + 1);
     }
 
     public Plane Of(Plane plane)

@@ -1,0 +1,149 @@
+using System.Numerics;
+using PhotoProgress.Analysis.Pixels;
+using Plane = PhotoProgress.Analysis.Pixels.Plane;
+
+namespace PhotoProgress.Analysis.Measure;
+
+/// <summary>The box around all weights above zero, pixels of the field; crops carry the margin that <see cref="GaussianPyramid"/> wants.</summary>
+internal readonly record struct Crop(int Left, int Top, int Width, int Height)
+{
+    private const int Margin = GaussianPyramid.Margin;
+
+    /// <summary>One pixel at the origin when no weight is above zero.</summary>
+    public static Crop Around(Plane weights)
+    {
+        var (left, right, top, bottom) = (weights.Width, -1, weights.Height, -1);
+        for (var y = 0; y < weights.Height; y++)
+        {
+            var row = weights.Row(y);
+            var first = FirstAboveZero(row);
+            if (first < 0) continue;
+            (top, bottom) = (Math.Min(top, y), y);
+            (left, right) = (Math.Min(left, first), Math.Max(right, LastAboveZero(row, right)));
+        }
+
+        return right < 0 ? new Crop(0, 0, 1, 1) : new Crop(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /// <summary>Weights inside the crop; 0 where any map is not finite, and where a weight is negative or not a number; 1 where it is above 1.</summary>
+    public Plane Weights(SkinField field, Plane weights)
+    {
+        var cropped = new Plane(Width + (2 * Margin), Height + (2 * Margin));
+        for (var y = 0; y < Height; y++)
+            Usable(Source(weights, y), Source(field.LogLuminance, y), Source(field.Melanin, y), Source(field.Haemoglobin, y), Inside(cropped, y));
+        return cropped;
+    }
+
+    /// <summary>Weight × (value − mean), where the mean makes a flat map exactly zero.</summary>
+    /// <param name="weights">From <see cref="Weights"/>.</param>
+    public Plane Weighted(Plane plane, Plane weights)
+    {
+        var weighted = new Plane(weights.Width, weights.Height);
+        var mean = (float)Mean(plane, weights);
+        for (var y = 0; y < Height; y++) Weigh(Source(plane, y), Inside(weights, y), mean, Inside(weighted, y));
+        return weighted;
+    }
+
+    /// <summary>Weighted mean over the crop, exact for a flat plane; 0 without weight.</summary>
+    public double Mean(Plane plane, Plane weights)
+    {
+        var pivot = FirstValue(plane, weights);
+        double sum = 0, total = 0;
+        for (var y = 0; y < Height; y++)
+        {
+            var (rowSum, rowTotal) = Sums(Source(plane, y), Inside(weights, y), pivot);
+            sum += rowSum;
+            total += rowTotal;
+        }
+
+        return total > 0 ? pivot + (sum / total) : 0;
+    }
+
+    private float FirstValue(Plane plane, Plane weights)
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            var first = FirstAboveZero(Inside(weights, y));
+            if (first >= 0) return Source(plane, y)[first];
+        }
+
+        return 0;
+    }
+
+    private static void Usable(
+        ReadOnlySpan<float> weight, ReadOnlySpan<float> log, ReadOnlySpan<float> melanin, ReadOnlySpan<float> haemoglobin, Span<float> target)
+    {
+        var lanes = Vector<float>.Count;
+        var x = 0;
+        for (; x <= target.Length - lanes; x += lanes)
+        {
+            var values = new Vector<float>(log[x..]) + new Vector<float>(melanin[x..]) + new Vector<float>(haemoglobin[x..]);
+            var own = Vector.Min(new Vector<float>(weight[x..]), Vector<float>.One);
+            // A difference with itself is 0 exactly for finite numbers.
+            var usable = Vector.Equals(values - values, Vector<float>.Zero) & Vector.GreaterThan(own, Vector<float>.Zero);
+            Vector.ConditionalSelect(usable, own, Vector<float>.Zero).CopyTo(target[x..]);
+        }
+
+        for (; x < target.Length; x++)
+            target[x] = float.IsFinite(log[x] + melanin[x] + haemoglobin[x]) && weight[x] > 0 ? Math.Min(weight[x], 1) : 0;
+    }
+
+    private static void Weigh(ReadOnlySpan<float> value, ReadOnlySpan<float> weight, float mean, Span<float> target)
+    {
+        var lanes = Vector<float>.Count;
+        var x = 0;
+        for (; x <= target.Length - lanes; x += lanes)
+        {
+            var own = new Vector<float>(weight[x..]);
+            var weighted = own * (new Vector<float>(value[x..]) - new Vector<float>(mean));
+            Vector.ConditionalSelect(Vector.GreaterThan(own, Vector<float>.Zero), weighted, Vector<float>.Zero).CopyTo(target[x..]);
+        }
+
+        for (; x < target.Length; x++) target[x] = weight[x] > 0 ? weight[x] * (value[x] - mean) : 0;
+    }
+
+    /// <summary>Σ w·(v − pivot) and Σ w of one row.</summary>
+    private static (double Sum, double Total) Sums(ReadOnlySpan<float> value, ReadOnlySpan<float> weight, float pivot)
+    {
+        var sums = Vector<float>.Zero;
+        var totals = Vector<float>.Zero;
+        var lanes = Vector<float>.Count;
+        var x = 0;
+        for (; x <= value.Length - lanes; x += lanes)
+        {
+            var own = new Vector<float>(weight[x..]);
+            var weighted = own * (new Vector<float>(value[x..]) - new Vector<float>(pivot));
+            sums += Vector.ConditionalSelect(Vector.GreaterThan(own, Vector<float>.Zero), weighted, Vector<float>.Zero);
+            totals += own;
+        }
+
+        double sum = Vector.Sum(sums), total = Vector.Sum(totals);
+        for (; x < value.Length; x++)
+        {
+            if (!(weight[x] > 0)) continue;
+            sum += weight[x] * (value[x] - pivot);
+            total += weight[x];
+        }
+
+        return (sum, total);
+    }
+
+    private static int FirstAboveZero(ReadOnlySpan<float> row)
+    {
+        var x = 0;
+        while (x < row.Length && !(row[x] > 0)) x++;
+        return x < row.Length ? x : -1;
+    }
+
+    /// <summary>From the right, no further than the column known already.</summary>
+    private static int LastAboveZero(ReadOnlySpan<float> row, int known)
+    {
+        var x = row.Length - 1;
+        while (x > known && !(row[x] > 0)) x--;
+        return x;
+    }
+
+    private Span<float> Inside(Plane cropped, int y) => cropped.Row(y + Margin).Slice(Margin, Width);
+
+    private ReadOnlySpan<float> Source(Plane plane, int y) => plane.Row(Top + y).Slice(Left, Width);
+}

@@ -1,0 +1,118 @@
+using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Analysis.Measure;
+
+/// <summary>
+/// Change of evenness and redness between two registered photos, on maps of melanin and haemoglobin from which shading,
+/// exposure and white balance have dropped out. Both photos are smoothed alike first, so that noise, sharpness and
+/// colour stored at less resolution than lightness do not decide.
+/// </summary>
+public sealed class PigmentChange
+{
+    private const double TileMm = 12;
+
+    /// <summary>Smoothing of both maps before anything is read, mm.</summary>
+    private const double SmoothingMm = 1.2;
+
+    /// <summary>The palest tenth of the skin is the reference of redness.</summary>
+    private const double PalestShare = 0.1;
+
+    private readonly AlignedPair _pair;
+    private readonly PigmentMaps _before;
+    private readonly PigmentMaps _after;
+
+    public PigmentChange(AlignedPair pair)
+    {
+        _pair = pair;
+        var skin = Union(pair);
+        _before = PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm);
+        _after = PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm);
+    }
+
+    /// <summary>ln ratio of the RMS of a map in a band over the given regions.</summary>
+    /// <returns>Null where there is too little skin.</returns>
+    public PairReading? Unevenness(PigmentMap map, Band band, IEnumerable<string> regions) =>
+        Jackknife.OfLogRatio([.. regions.SelectMany(region => Tiles(map, band, _pair.Regions[region]))], RootMeanSquares);
+
+    /// <summary>ln ratio of the mean haemoglobin above the palest skin of the same photo.</summary>
+    /// <param name="reference">Regions among which the palest skin is looked for: the same for every region of one face.</param>
+    public PairReading? Redness(IEnumerable<string> regions, IReadOnlyCollection<string> reference)
+    {
+        var (palestBefore, palestAfter) = (Palest(_before.Haemoglobin, reference), Palest(_after.Haemoglobin, reference));
+        var tiles = regions.SelectMany(region => MeanTiles(_pair.Regions[region], palestBefore, palestAfter)).ToList();
+        return Jackknife.OfLogRatio(tiles, Means);
+    }
+
+    private IReadOnlyList<TileEnergy> Tiles(PigmentMap map, Band band, Plane weights) => TileEnergies.Of(
+        band.Of(_before[map], weights, _pair.PixelsPerMm), band.Of(_after[map], weights, _pair.PixelsPerMm), weights, TilePx);
+
+    private int TilePx => (int)Math.Round(TileMm * _pair.PixelsPerMm);
+
+    private IEnumerable<TileEnergy> MeanTiles(Plane weights, double palestBefore, double palestAfter)
+    {
+        var one = weights.Map(static _ => 1f);
+        var before = TileEnergies.Of(_before.Haemoglobin, one, weights, TilePx);
+        var after = TileEnergies.Of(_after.Haemoglobin, one, weights, TilePx);
+        return before.Zip(after, (b, a) => new TileEnergy(b.Area, b.Cross - palestBefore, a.Cross - palestAfter, 0));
+    }
+
+    private static (double Before, double After) RootMeanSquares(TileEnergy total) => (Math.Sqrt(total.Before), Math.Sqrt(total.After));
+
+    private static (double Before, double After) Means(TileEnergy total) => (total.Before, total.After);
+
+    private double Palest(Plane map, IEnumerable<string> regions)
+    {
+        var values = new List<float>();
+        foreach (var weights in regions.Select(region => _pair.Regions[region]))
+        {
+            for (var i = 0; i < map.Samples.Length; i++)
+            {
+                if (weights.Samples[i] > 0.5f) values.Add(map.Samples[i]);
+            }
+        }
+
+        if (values.Count == 0) return 0;
+        values.Sort();
+        return values[(int)(PalestShare * values.Count)];
+    }
+
+    private static Plane Union(AlignedPair pair)
+    {
+        var union = new Plane(pair.Before.Width, pair.Before.Height);
+        foreach (var mask in pair.Regions.Values)
+        {
+            for (var i = 0; i < union.Samples.Length; i++) union.Samples[i] = Math.Max(union.Samples[i], mask.Samples[i]);
+        }
+
+        return union;
+    }
+}
+
+/// <summary>Which map is read.</summary>
+public enum PigmentMap
+{
+    Lightness,
+    Melanin,
+    Haemoglobin,
+}
+
+/// <summary>Smoothed maps of one photo of a pair.</summary>
+internal sealed record PigmentMaps(Plane Lightness, Plane Melanin, Plane Haemoglobin)
+{
+    public Plane this[PigmentMap map] => map switch
+    {
+        PigmentMap.Lightness => Lightness,
+        PigmentMap.Melanin => Melanin,
+        _ => Haemoglobin,
+    };
+
+    /// <summary>Light is smoothed before the logarithm, so that noise does not shift dark skin.</summary>
+    public static PigmentMaps Of(LinearRgb light, Plane skin, double sigmaPx)
+    {
+        var smooth = new LinearRgb(
+            Gaussian.BlurInside(light.R, skin, sigmaPx), Gaussian.BlurInside(light.G, skin, sigmaPx), Gaussian.BlurInside(light.B, skin, sigmaPx));
+        var (lightness, melanin, haemoglobin) = Chromophores.Split(smooth);
+        return new PigmentMaps(lightness, melanin, haemoglobin);
+    }
+}
