@@ -1,0 +1,52 @@
+using PhotoProgress.Analysis.Ingest.Vips;
+
+namespace PhotoProgress.Analysis.Ingest;
+
+/// <summary>From the file's colours to sRGB or plain grey, 8 bits where nothing is lost by it, else 16.</summary>
+internal static class ColourConversion
+{
+    /// <summary>Grey, RGB or CMYK of whole unsigned numbers, with or without alpha.</summary>
+    public static bool Supports(VipsImage file) =>
+        file.Format is VipsFormat.Byte or VipsFormat.UShort
+        && file.Interpretation is VipsInterpretation.Grey or VipsInterpretation.Grey16 or VipsInterpretation.Srgb
+            or VipsInterpretation.Rgb16 or VipsInterpretation.Cmyk
+        && file.Bands <= ColourBands(file) + 1 && file.Bands >= ColourBands(file);
+
+    /// <summary>Bands that carry colour; one more would be alpha.</summary>
+    public static int ColourBands(VipsImage file) => file.Interpretation switch
+    {
+        VipsInterpretation.Grey or VipsInterpretation.Grey16 => 1,
+        VipsInterpretation.Cmyk => 4,
+        _ => 3,
+    };
+
+    /// <param name="file">A supported image.</param>
+    /// <param name="honoured">Whether an embedded profile decided the result.</param>
+    /// <returns>One or three bands, lazily computed.</returns>
+    public static VipsImage ToSrgb(VipsImage file, out bool honoured)
+    {
+        using var opaque = Flatten(file);
+        var profile = file.Blob("icc-profile-data");
+        var isSrgb = IccProfile.IsSrgb(profile);
+        honoured = isSrgb;
+        if (isSrgb || (profile.IsEmpty && file.Interpretation != VipsInterpretation.Cmyk)) return Copy(opaque);
+        var converted = Transform(opaque, file.Interpretation == VipsInterpretation.Cmyk);
+        honoured = converted is not null && !profile.IsEmpty;
+        return converted ?? Copy(opaque); // a broken profile is no reason to lose the photo: read it as sRGB
+    }
+
+    /// <summary>
+    /// Lays transparent parts on white: what a viewer shows, and outside any face. Mixing before the conversion keeps the
+    /// conversion free of alpha.
+    /// </summary>
+    private static VipsImage Flatten(VipsImage file) => file.Bands == ColourBands(file)
+        ? Copy(file)
+        : VipsOperation.Apply(file, "flatten", file.Format == VipsFormat.Byte ? "background=255" : "background=65535,max-alpha=65535")
+            ?? throw new InvalidOperationException("libvips could not lay an image on white.");
+
+    private static VipsImage? Transform(VipsImage image, bool cmyk) => VipsOperation.Apply(
+        image, "icc_transform", "output-profile=srgb,embedded=true,intent=relative,depth=16" + (cmyk ? ",input-profile=cmyk" : ""));
+
+    private static VipsImage Copy(VipsImage image) =>
+        VipsOperation.Apply(image, "copy", "") ?? throw new InvalidOperationException("libvips could not copy an image's header.");
+}

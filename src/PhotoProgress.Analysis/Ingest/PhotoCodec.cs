@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using PhotoProgress.Analysis.Ingest.Vips;
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Analysis.Ingest;
+
+/// <summary>
+/// The only place where a photo's bytes become pixels and pixels become bytes. Reads JPEG, PNG, WebP, TIFF, AVIF and HEIC
+/// through libvips; the result is upright, sRGB, 16 bits. Safe to use from several threads at once.
+/// </summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Having a codec proves that libvips is started.")]
+public sealed class PhotoCodec
+{
+    /// <summary>Files above this are refused unread, in bytes: twice the largest JPEG of a 100-megapixel camera.</summary>
+    public const int MaxBytes = 80 * 1024 * 1024;
+
+    /// <summary>Photos above this are refused before any pixel is decoded: 720 MB of samples.</summary>
+    public const long MaxPixels = 120_000_000;
+
+    /// <exception cref="DllNotFoundException">libvips is not installed.</exception>
+    public PhotoCodec() => VipsLibrary.EnsureStarted();
+
+    /// <summary>Decodes one photo; alpha is laid on white, an embedded colour profile is converted (relative intent).</summary>
+    /// <returns>
+    /// The photo, or a refusal: <c>empty</c>, <c>too_large_bytes</c>, <c>not_an_image</c>, <c>unsupported_format</c>,
+    /// <c>truncated</c>, <c>animated</c> or <c>too_many_pixels</c>.
+    /// </returns>
+    public Outcome<Photo> Decode(byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length == 0) return PhotoRefusals.Empty;
+        if (bytes.Length > MaxBytes) return PhotoRefusals.TooLarge(bytes.Length);
+        var loader = FindLoader(bytes);
+        if (loader is null) return PhotoRefusals.Unreadable(bytes);
+        if (FileSignature.IsAnimated(bytes)) return PhotoRefusals.Animated(null);
+        if (FileSignature.IsCameraRaw(bytes)) return PhotoRefusals.CameraRaw;
+        using var file = Open(loader, bytes);
+        return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes);
+    }
+
+    /// <summary>Encodes 8-bit sRGB without metadata; chroma is kept at full resolution from quality 90.</summary>
+    /// <param name="quality">libjpeg's scale, 1–100.</param>
+    public byte[] EncodeJpeg(SrgbImage image, int quality)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        return Encode(From8Bit(image), "jpegsave_buffer", $"Q={quality},strip=true,optimize-coding=true");
+    }
+
+    /// <summary>Encodes without loss and without metadata: 8 bits when every sample fits, else 16.</summary>
+    public byte[] EncodePng(SrgbImage image) =>
+        Encode(Samples.FitIn8Bits(image.Rgb) ? From8Bit(image) : From16Bit(image), "pngsave_buffer", "strip=true");
+
+    private static Outcome<Photo> Decode(VipsImage file, byte[] bytes)
+    {
+        if (file.Pages > 1) return PhotoRefusals.Animated(file.Pages);
+        if ((long)file.Width * file.Height > MaxPixels) return PhotoRefusals.TooManyPixels(file.Width, file.Height);
+        if (!ColourConversion.Supports(file)) return PhotoRefusals.UnsupportedSamples(file.Bands);
+        var encoding = EncodingReader.Read(file, bytes);
+        using var colour = ColourConversion.ToSrgb(file, out var converted);
+        var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
+        if (pixels is null) return PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {stoppedAt} of {colour.Height}");
+        return new Photo(pixels, CaptureReader.Read(file), encoding with { HadIccProfile = converted }, Digest(bytes));
+    }
+
+    /// <summary>The loader libvips would take, if it is one of those that photos need; the rest is never started.</summary>
+    private static unsafe string? FindLoader(byte[] bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            var name = Marshal.PtrToStringUTF8((nint)VipsNative.FindLoadBuffer(first, (nuint)bytes.Length));
+            if (name is null) VipsNative.ClearErrors();
+            return Array.Find(AllowedLoaders, allowed => allowed == name);
+        }
+    }
+
+    private static readonly string[] AllowedLoaders =
+    [
+        "VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer",
+        "VipsForeignLoadTiffBuffer", "VipsForeignLoadHeifBuffer",
+    ];
+
+    private static VipsImage? Open(string loader, byte[] bytes)
+    {
+        using var load = new VipsOperation(loader, "fail-on=truncated,access=sequential");
+        return load.With("buffer", bytes).TryRun() ? load.TakeImage("out") : null;
+    }
+
+    private static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static VipsImage From8Bit(SrgbImage image) =>
+        VipsImage.FromSamples<byte>(Samples.Narrow(image.Rgb), image.Width, image.Height, 3, VipsFormat.Byte);
+
+    private static VipsImage From16Bit(SrgbImage image)
+    {
+        using var raw = VipsImage.FromSamples<ushort>(image.Rgb, image.Width, image.Height, 3, VipsFormat.UShort);
+        return VipsOperation.Apply(raw, "copy", "interpretation=rgb16")!;
+    }
+
+    private static byte[] Encode(VipsImage image, string saver, string options)
+    {
+        using var owned = image;
+        using var save = new VipsOperation(saver, options);
+        return save.With("in", image).TryRun()
+            ? save.TakeBytes("buffer")
+            : throw new InvalidOperationException($"libvips could not encode {image.Width} × {image.Height} pixels by {saver}.");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace PhotoProgress.Analysis.Ingest.Vips;
+
+/// <summary>A counted reference to a GObject.</summary>
+internal abstract class GObjectHandle() : SafeHandle(0, ownsHandle: true)
+{
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        VipsNative.UnrefObject(handle);
+        return true;
+    }
+}
+
+/// <summary>A part of an image whose pixels can be asked for, top to bottom.</summary>
+internal sealed class VipsRegion : GObjectHandle;
+
+/// <summary>An image of libvips: a header at once, pixels when asked for.</summary>
+internal sealed unsafe class VipsImage : GObjectHandle
+{
+    public VipsImage()
+    {
+    }
+
+    public VipsImage(nint owned) => SetHandle(owned);
+
+    public int Width => VipsNative.Width(this);
+
+    public int Height => VipsNative.Height(this);
+
+    public int Bands => VipsNative.Bands(this);
+
+    public VipsFormat Format => (VipsFormat)VipsNative.Format(this);
+
+    public VipsInterpretation Interpretation => (VipsInterpretation)VipsNative.Interpretation(this);
+
+    /// <summary>Frames of an animation or pages of a document; at least 1.</summary>
+    public int Pages => VipsNative.Pages(this);
+
+    /// <summary>EXIF orientation, 1–8; 1 where the file does not say.</summary>
+    public int Orientation => VipsNative.Orientation(this);
+
+    /// <summary>A copy of packed samples, row by row, as an image.</summary>
+    public static VipsImage FromSamples<T>(ReadOnlySpan<T> samples, int width, int height, int bands, VipsFormat format)
+        where T : unmanaged
+    {
+        fixed (T* first = samples)
+        {
+            var image = VipsNative.NewImageFromMemory(first, (nuint)samples.Length * (nuint)sizeof(T), width, height, bands, (int)format);
+            return image != 0 ? new VipsImage(image) : throw new InvalidOperationException($"libvips took no pixels: {VipsLibrary.TakeErrors()}");
+        }
+    }
+
+    public bool Has(string field) => VipsNative.TypeOf(this, field) != 0;
+
+    /// <summary>A header field as libvips prints it; null where the file has none.</summary>
+    public string? Text(string field)
+    {
+        if (!Has(field) || VipsNative.GetAsString(this, field, out var text) != 0) return null;
+        var copy = Marshal.PtrToStringUTF8((nint)text);
+        VipsNative.Free(text);
+        return copy;
+    }
+
+    /// <summary>A binary header field; empty where the file has none. Valid as long as the image.</summary>
+    public ReadOnlySpan<byte> Blob(string field) =>
+        Has(field) && VipsNative.GetBlob(this, field, out var data, out var length) == 0 ? new(data, checked((int)length)) : [];
+}
+
+/// <summary>Sample types of libvips that photos come in.</summary>
+internal enum VipsFormat
+{
+    Byte = 0,
+    UShort = 2,
+}
+
+/// <summary>What the bands of an image mean, as far as photos need it.</summary>
+internal enum VipsInterpretation
+{
+    Grey = 1,
+    Cmyk = 15,
+    Srgb = 22,
+    Rgb16 = 25,
+    Grey16 = 26,
+}
