@@ -9,6 +9,9 @@ namespace PhotoProgress.Analysis.Align;
 /// </summary>
 public sealed class HeadPoseFit
 {
+    // Photo axes (X right, Y down, Z away) to the canonical head's (X right, Y up, Z towards the camera) and back.
+    private static readonly Vector3 HeadAxes = new(1, -1, -1);
+
     private readonly Vector3[] _reference;
     private readonly int[] _points;
     private readonly float[] _weights;
@@ -20,13 +23,21 @@ public sealed class HeadPoseFit
         _reference = Array.ConvertAll(_points, p => canonical.Points[p]);
     }
 
-    /// <summary>Yaw, pitch and roll in degrees.</summary>
-    public HeadPose Fit(Face face)
+    /// <summary>
+    /// Yaw, pitch and roll in degrees. Pitch carries the person's anatomy (5° between people, so compare a person with
+    /// themselves); yaw beyond about 40° comes out too small: a full profile reads about 60°.
+    /// </summary>
+    public HeadPose Fit(Face face) => Angles(Turn(face));
+
+    /// <summary>The mesh as if the head looked straight into the camera: same axes and unit, turned about the photo's origin.</summary>
+    public Vector3[] Frontal(Face face)
     {
-        // Photo axes (X right, Y down, Z away) to the canonical head's (X right, Y up, Z towards the camera).
-        var seen = Array.ConvertAll(_points, p => face.Mesh[p] * new Vector3(1, -1, -1));
-        return Angles(RigidFit.Solve(_reference, seen, _weights).Rotation);
+        var back = Quaternion.Inverse(Turn(face));
+        return Array.ConvertAll(face.Mesh, point => Vector3.Transform(point * HeadAxes, back) * HeadAxes);
     }
+
+    private Quaternion Turn(Face face) =>
+        RigidFit.Solve(_reference, Array.ConvertAll(_points, p => face.Mesh[p] * HeadAxes), _weights).Rotation;
 
     /// <summary>Pitch about the head's own ears, then yaw about the vertical, then roll in the picture.</summary>
     internal static HeadPose Angles(Quaternion rotation)
