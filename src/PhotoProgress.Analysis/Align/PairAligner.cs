@@ -88,7 +88,7 @@ public static class PairAligner
         var box = photo.Face.Mesh;
         var (left, right) = (box.Min(p => p.X), box.Max(p => p.X));
         var (top, bottom) = (box.Min(p => p.Y), box.Max(p => p.Y));
-        var sigma = Measure.NoiseLevel.LumaSigma(photo.Image, (int)left, (int)top, (int)(right - left), (int)(bottom - top));
+        var sigma = NoiseLevel.LumaSigma(photo.Image, (int)left, (int)top, (int)(right - left), (int)(bottom - top));
         return new PhotoNoise(sigma, photo.PixelsPerMm);
     }
 

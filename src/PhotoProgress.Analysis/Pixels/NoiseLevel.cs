@@ -1,6 +1,4 @@
-using PhotoProgress.Analysis.Pixels;
-
-namespace PhotoProgress.Analysis.Measure;
+namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>
 /// White noise of a photo, from its smoothest parts: the Laplacian mask of Immerkær (1996, doi:10.1006/cviu.1996.0060)
