@@ -43,7 +43,5 @@ internal readonly record struct LevelFrame(Vector2 AcrossAxis)
         return new LevelFrame(Vector2.Normalize(new Vector2(line.X, line.Y)));
     }
 
-    public float Across(Vector3 point) => Vector2.Dot(AcrossAxis, new Vector2(point.X, point.Y));
-
     public float Down(Vector3 point) => Vector2.Dot(DownAxis, new Vector2(point.X, point.Y));
 }

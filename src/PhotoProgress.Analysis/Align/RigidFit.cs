@@ -24,7 +24,7 @@ internal readonly record struct RigidFit(Quaternion Rotation, double Scale)
                     s[row, column] += weights[i] * p[row] * q[column];
         }
 
-        var (quaternion, _) = LeadingEigenvector(HornMatrix(s));
+        var quaternion = LeadingEigenvector(HornMatrix(s));
         double shared = 0;
         for (var i = 0; i < source.Length; i++)
             shared += weights[i] * Vector3.Dot(Vector3.Transform(source[i] - a, quaternion), target[i] - b);
@@ -60,7 +60,7 @@ internal readonly record struct RigidFit(Quaternion Rotation, double Scale)
     }
 
     /// <summary>Cyclic Jacobi: plane rotations until the matrix is diagonal; 4 × 4 settles within a few sweeps.</summary>
-    private static (Quaternion Vector, double Value) LeadingEigenvector(double[,] m)
+    private static Quaternion LeadingEigenvector(double[,] m)
     {
         var v = new double[4, 4];
         for (var i = 0; i < 4; i++) v[i, i] = 1;
@@ -69,7 +69,7 @@ internal readonly record struct RigidFit(Quaternion Rotation, double Scale)
                 for (var q = p + 1; q < 4; q++)
                     if (m[p, q] != 0) Rotate(m, v, p, q);
         var best = Enumerable.Range(0, 4).MaxBy(i => m[i, i]);
-        return (Quaternion.Normalize(new Quaternion((float)v[1, best], (float)v[2, best], (float)v[3, best], (float)v[0, best])), m[best, best]);
+        return Quaternion.Normalize(new Quaternion((float)v[1, best], (float)v[2, best], (float)v[3, best], (float)v[0, best]));
     }
 
     private static void Rotate(double[,] m, double[,] v, int p, int q)

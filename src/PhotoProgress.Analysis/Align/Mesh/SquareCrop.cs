@@ -39,7 +39,7 @@ internal readonly record struct Square(Vector2 Centre, float Side, float Radians
 internal static unsafe class SquareCrop
 {
     /// <summary>Below this many pixels a cell, samples are interpolated; above, the pixel they fall in is good enough.</summary>
-    private const float InterpolateBelow = 2.5f;
+    private const float InterpolateBelow = 2f;
 
     /// <param name="cells">Cells a side.</param>
     /// <param name="mostSamples">Most samples a side of a cell: a cell of many pixels is averaged from a regular subset.</param>
