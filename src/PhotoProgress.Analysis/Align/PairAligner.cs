@@ -12,8 +12,8 @@ public static class PairAligner
     /// <summary>Finest grid that faces are compared on; the band 0.5–1 mm needs 5.7 pixels per millimetre.</summary>
     public const double FinestPixelsPerMm = 8;
 
-    /// <summary>Registration sees marks of 1.5 mm and up; 3 pixels per millimetre show them, and cost little.</summary>
-    private const double RegistrationPixelsPerMm = 3;
+    /// <summary>Registration sees marks of 1.5 mm and up; 2 pixels per millimetre show them, and cost little.</summary>
+    private const double RegistrationPixelsPerMm = 2;
 
     /// <param name="sameFile">The two photos are the same bytes: nothing moves, exactly.</param>
     public static AlignedPair Align(FacePhoto before, FacePhoto after, bool sameFile)

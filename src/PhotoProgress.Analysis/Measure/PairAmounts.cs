@@ -54,7 +54,7 @@ public sealed class PairAmounts
             changes.Add(new AmountChange(id, Dimension.Texture, inDimension, Texture(id, band, regions), Carried(band) ? "too_little_skin" : "resolution"));
         foreach (var (id, map) in UnevennessMaps)
             changes.Add(new AmountChange(id, Dimension.Evenness, true, _pigments.Unevenness(map, UnevennessBand, regions), "too_little_skin"));
-        changes.Add(new AmountChange("redness.mean", Dimension.Redness, true, _pigments.Redness(regions, reference), "too_little_skin"));
+        changes.Add(new AmountChange("redness.mean", Dimension.Redness, true, _pigments.Redness(regions, UnevennessBand, reference), "too_little_skin"));
         changes.Add(new AmountChange(
             "redness.patchiness", Dimension.Redness, true, _pigments.Unevenness(PigmentMap.Haemoglobin, UnevennessBand, regions), "too_little_skin"));
         return changes;

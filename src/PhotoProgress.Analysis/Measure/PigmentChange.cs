@@ -36,12 +36,15 @@ public sealed class PigmentChange
         Jackknife.OfLogRatio([.. regions.SelectMany(region => Tiles(map, band, _pair.Regions[region]))], RootMeanSquares);
 
     /// <summary>ln ratio of the mean haemoglobin above the palest skin of the same photo.</summary>
+    /// <param name="pattern">Band whose correlation tells how alike the two photos' redness lies.</param>
     /// <param name="reference">Regions among which the palest skin is looked for: the same for every region of one face.</param>
-    public PairReading? Redness(IEnumerable<string> regions, IReadOnlyCollection<string> reference)
+    public PairReading? Redness(IReadOnlyCollection<string> regions, Band pattern, IReadOnlyCollection<string> reference)
     {
         var (palestBefore, palestAfter) = (Palest(_before.Haemoglobin, reference), Palest(_after.Haemoglobin, reference));
         var tiles = regions.SelectMany(region => MeanTiles(_pair.Regions[region], palestBefore, palestAfter)).ToList();
-        return Jackknife.OfLogRatio(tiles, Means);
+        return Jackknife.OfLogRatio(tiles, Means) is { } mean
+            ? mean with { Correlation = Unevenness(PigmentMap.Haemoglobin, pattern, regions)?.Correlation ?? 0 }
+            : null;
     }
 
     private IReadOnlyList<TileEnergy> Tiles(PigmentMap map, Band band, Plane weights) => TileEnergies.Of(

@@ -40,6 +40,8 @@ public sealed class TextureChange
 
     private const double NoiseCoarsestPx = 3.5;
     private const int GainRounds = 3;
+    private const double LargestNoiseRatio = 20;
+    private const double Tiny = 1e-9;
 
     private readonly AlignedPair _pair;
     private readonly Plane _before;
@@ -89,11 +91,7 @@ public sealed class TextureChange
         double gain = 1;
         for (var round = 0; round < GainRounds && (round == 0 || reading is not null); round++)
         {
-            var unshared = Unshared(band, gain);
-            var noise = (
-                Before: smooth.Before + (trust * (unshared.Before - smooth.Before)),
-                After: smooth.After + (trust * (unshared.After - smooth.After)));
-            reading = Change(band, tiles, noise, smooth, correlation);
+            reading = Change(band, tiles, smooth, Unshared(band, gain), trust, correlation);
             gain = Math.Exp(reading?.LogRatio ?? 0);
         }
 
@@ -130,20 +128,36 @@ public sealed class TextureChange
     }
 
     private PairReading? Change(
-        Band band, IReadOnlyList<TileEnergy> tiles, (double Before, double After) noise, (double Before, double After) smooth, double correlation)
+        Band band, IReadOnlyList<TileEnergy> tiles, (double Before, double After) smooth, (double Before, double After) unshared, double trust, double correlation)
     {
+        var noiseRatio = Math.Clamp((unshared.Before + Tiny) / (unshared.After + Tiny), 1 / LargestNoiseRatio, LargestNoiseRatio);
         var values = new List<(double Value, double Weight)>();
         foreach (var tile in tiles)
         {
-            var (a, b) = (tile.Before - noise.Before, tile.After - noise.After);
-            if (a > LeastSignal * tile.Before && b > LeastSignal * tile.After) values.Add((0.5 * Math.Log(b / a), tile.Area));
+            var (a, b) = (tile.Before - smooth.Before, tile.After - smooth.After);
+            var isSkin = a > LeastSignal * tile.Before && b > LeastSignal * tile.After;
+            if (trust > 0 && tile.Cross > 0)
+                values.Add(((trust * Shared(tile, noiseRatio)) + (isSkin ? (1 - trust) * 0.5 * Math.Log(b / a) : 0), tile.Area));
+            else if (isSkin)
+                values.Add((0.5 * Math.Log(b / a), tile.Area));
         }
 
         if (RobustMean.Of(values) is not { } mean) return null;
         var total = Total(tiles);
-        var disputed = ((noise.After - smooth.After) / total.After) - ((noise.Before - smooth.Before) / total.Before);
+        var disputed = ((unshared.After - smooth.After) / total.After) - ((unshared.Before - smooth.Before) / total.Before);
         return new PairReading(
-            mean.Mean, mean.StandardError, BlurErrorOf(band), NoiseDistrust * 0.5 * Math.Abs(disputed), correlation, mean.Count);
+            mean.Mean, mean.StandardError, BlurErrorOf(band), trust * NoiseDistrust * 0.5 * Math.Abs(disputed), correlation, mean.Count);
+    }
+
+    /// <summary>
+    /// ln of the slope of after against before when both carry noise of a known ratio of energies (Deming 1943): only what the
+    /// two photos share counts, so neither photo's noise has to be known, only which has how much more.
+    /// </summary>
+    private static double Shared(TileEnergy tile, double noiseRatio)
+    {
+        var difference = tile.Before - (noiseRatio * tile.After);
+        var cross = 2 * noiseRatio * tile.Cross;
+        return Math.Log((Math.Sqrt((difference * difference) + (2 * cross * tile.Cross)) - difference) / cross);
     }
 
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>

@@ -1,0 +1,88 @@
+using PhotoProgress.Analysis.Check;
+
+namespace PhotoProgress.Analysis.Align;
+
+/// <summary>Pose and expression of one face, as pair checks need them.</summary>
+public readonly record struct FaceState(HeadPose Pose, Expression Expression);
+
+/// <summary>
+/// Whether two aligned photos may be compared at all. Limits marked "measured" come from the 27 neutral–smiling pairs of
+/// the London set, 4 phone selfies at 15–60 cm and 12 cross pairs of two lights (bench/accuracy prints them all).
+/// </summary>
+public static class PairChecks
+{
+    private const string Measured = "measured on real repeated photos (bench/accuracy)";
+    private const string Standard = "photo standard: within ±5 % of the baseline";
+
+    /// <summary>Another distance changes perspective, sharpening and noise: 15, 30, 45 and 60 cm of one face differ by more than they agree.</summary>
+    private const double MostRelativeScale = 1.25;
+
+    /// <summary>Same person at least 0.45, other persons at most 0.28 (200 pairs).</summary>
+    private const double LeastMarks = 0.33;
+
+    /// <summary>A smile bends the skin; beyond any of these the smile-bent regions are not compared.</summary>
+    private const double BentMouthWidth = 0.05;
+    private const double BentCornerLift = 0.02;
+    private const double BentMouthOpening = 0.05;
+
+    /// <summary>Checks of a pair of faces, in the order of the report.</summary>
+    public static IReadOnlyList<CheckResult> OfFaces(AlignedPair pair, FaceState before, FaceState after, double? blurSigmaMm) =>
+    [
+        .. OfAnySkin(pair, blurSigmaMm),
+        Limit("pair_pose", "pose", Turn(before.Pose, after.Pose), 5, 15, "°", "ISO/IEC 19794-5 turns of ±5°; " + Measured,
+            "Have the client look straight into the camera with the head as level as in the photo before."),
+        new("pair_expression", Bend(before.Expression, after.Expression), 1, null, "× limit", Measured, "expression",
+            IsBent(before, after) ? CheckOutcome.Flagged : CheckOutcome.Passed,
+            IsBent(before, after) ? "Retake with a relaxed face and closed lips: cheeks, mouth, chin and eyes are not compared." : null),
+    ];
+
+    /// <summary>Checks that need no face.</summary>
+    public static IReadOnlyList<CheckResult> OfAnySkin(AlignedPair pair, double? blurSigmaMm)
+    {
+        var light = PairLight.Of(pair);
+        return
+        [
+            SkinMarks(pair),
+            Limit("pair_scale", "scale", 100 * (Ratio(pair.RelativeScale) - 1), 5, 100 * (MostRelativeScale - 1), "%", Standard + "; " + Measured,
+                "Take the photo from the same distance with the same lens as the photo before."),
+            Limit("pair_light", "light", 100 * light.PatternRms, 10, 22, "% rms", Measured,
+                "Set up the light as for the photo before: same lamps, same places, room dark."),
+            Limit("pair_colour", "colour", 100 * light.ColourShift, 12, 60, "% of light", Measured,
+                "Use the same lamps and a fixed white balance."),
+            Limit("pair_exposure", "light", 100 * Math.Abs(light.Exposure), 35, 120, "% (ln)", Measured,
+                "Lock the exposure at the setting of the photo before."),
+            Limit("pair_blur", "blur", blurSigmaMm ?? 0, 0.25, 0.7, "mm", Measured,
+                "Focus on the eyes and hold the camera still; one photo is clearly softer than the other."),
+        ];
+    }
+
+    /// <summary>Whether the smile-bent regions can be compared.</summary>
+    public static bool IsBent(FaceState before, FaceState after) => Bend(before.Expression, after.Expression) > 1;
+
+    private static CheckResult SkinMarks(AlignedPair pair)
+    {
+        var marks = SameSkin.Marks(pair, pair.Regions.Keys);
+        return new CheckResult(
+            "pair_skin_marks", marks, 0.5, LeastMarks, "correlation", Measured, "different_person_suspected",
+            marks < LeastMarks ? CheckOutcome.Refused : marks < 0.5 ? CheckOutcome.Flagged : CheckOutcome.Passed,
+            marks < 0.5 ? "Make sure that both photos show the same client and the same view; if they do, retake: too few of the skin's marks agree." : null);
+    }
+
+    private static double Bend(Expression before, Expression after) => Math.Max(
+        Math.Abs(after.MouthWidth - before.MouthWidth) / BentMouthWidth,
+        Math.Max(
+            Math.Abs(after.CornerLift - before.CornerLift) / BentCornerLift,
+            Math.Abs(after.MouthOpening - before.MouthOpening) / BentMouthOpening));
+
+    private static double Turn(HeadPose before, HeadPose after) =>
+        Math.Max(Math.Abs(after.YawDegrees - before.YawDegrees), Math.Abs(after.PitchDegrees - before.PitchDegrees));
+
+    private static double Ratio(double scale) => Math.Max(scale, 1 / scale);
+
+    private static CheckResult Limit(
+        string code, string refusalCode, double value, double flag, double refuse, string unit, string source, string advice)
+    {
+        var outcome = value > refuse ? CheckOutcome.Refused : value > flag ? CheckOutcome.Flagged : CheckOutcome.Passed;
+        return new CheckResult(code, value, flag, refuse, unit, source, refusalCode, outcome, outcome == CheckOutcome.Passed ? null : advice);
+    }
+}

@@ -1,0 +1,23 @@
+using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Check;
+using PhotoProgress.Analysis.Ingest;
+
+namespace PhotoProgress.Analysis.Judge;
+
+/// <summary>A decoded photo with what was found in it.</summary>
+/// <param name="File">Name to show.</param>
+/// <param name="Photo">Pixels and records.</param>
+/// <param name="Face">The face it is about; null where there is none.</param>
+/// <param name="Scale">Millimetres; null where there is no face.</param>
+/// <param name="Checks">Quality checks.</param>
+/// <param name="Refusals">Why the photo cannot be used; empty when it can.</param>
+public sealed record AnalysedPhoto(
+    string File,
+    Photo Photo,
+    FoundFace? Face,
+    PhotoScale? Scale,
+    IReadOnlyList<CheckResult> Checks,
+    IReadOnlyList<Refusal> Refusals);
+
+/// <summary>A face with its pose and expression.</summary>
+public sealed record FoundFace(Face Mesh, FaceState State);

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace PhotoProgress.Analysis.Judge;
+
+/// <summary>What repeated captures of unchanged skin say about an amount's error.</summary>
+/// <param name="Amount">A dimension's name or a metric's id.</param>
+/// <param name="Scope"><c>face</c> for pooled regions, <c>region</c> for a single one.</param>
+/// <param name="Floor">Standard error of ln(after / before) that even perfectly repeated photos show.</param>
+/// <param name="Decorrelation">Standard error per unit of 1 − correlation of the two photos' patterns.</param>
+/// <param name="Pairs">Pairs of photos that it rests on.</param>
+public sealed record RepeatabilityRow(string Amount, string Scope, double Floor, double Decorrelation, int Pairs);
+
+/// <summary>
+/// The error of change, measured on photos between which nothing changed. The default table comes with the program; a
+/// clinic's own study replaces it.
+/// </summary>
+/// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
+/// <param name="Name">Shown in reports.</param>
+/// <param name="Analysis">Version of the analysis it was measured with.</param>
+/// <param name="Recipe">How to measure it again.</param>
+public sealed record Repeatability(
+    string Schema, string Name, string Analysis, string Recipe, IReadOnlyList<RepeatabilityRow> Rows)
+{
+    public const string CurrentSchema = "photoprogress.repeatability/1";
+    private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>The table that comes with the program.</summary>
+    public static Repeatability Default()
+    {
+        using var stream = typeof(Repeatability).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd());
+    }
+
+    /// <exception cref="FormatException">The text is not a repeatability table; one line names what is wrong.</exception>
+    public static Repeatability Parse(string json)
+    {
+        var table = Deserialize(json);
+        if (table?.Schema != CurrentSchema)
+            throw new FormatException($"A repeatability table says \"schema\": \"{CurrentSchema}\"; this one says \"{table?.Schema}\".");
+        foreach (var row in table.Rows)
+        {
+            if (!(row.Floor >= 0) || !(row.Decorrelation >= 0))
+                throw new FormatException($"Row {row.Amount}/{row.Scope}: floor and decorrelation must be 0 or more.");
+        }
+
+        return table;
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>Standard error that the table adds for an amount at a correlation; null where the table does not know the amount.</summary>
+    public double? ErrorOf(string amount, bool wholeFace, double correlation)
+    {
+        var scope = wholeFace ? "face" : "region";
+        var row = Rows.FirstOrDefault(r => r.Amount == amount && r.Scope == scope);
+        if (row is null) return null;
+        var unlike = row.Decorrelation * Math.Clamp(1 - correlation, 0, 1);
+        return Math.Sqrt((row.Floor * row.Floor) + (unlike * unlike));
+    }
+
+    private static Repeatability? Deserialize(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.Deserialize<Repeatability>(Json);
+    }
+}
