@@ -22,17 +22,17 @@ internal static class ColourConversion
 
     /// <param name="file">A supported image.</param>
     /// <param name="honoured">Whether an embedded profile decided the result.</param>
-    /// <returns>One or three bands, lazily computed.</returns>
-    public static VipsImage ToSrgb(VipsImage file, out bool honoured)
+    /// <returns>One or three bands, lazily computed; null for ink (CMYK) that cannot be converted.</returns>
+    public static VipsImage? ToSrgb(VipsImage file, out bool honoured)
     {
         using var opaque = Flatten(file);
+        var ink = file.Interpretation == VipsInterpretation.Cmyk;
         var profile = file.Blob("icc-profile-data");
         var isSrgb = IccProfile.IsSrgb(profile);
-        honoured = isSrgb;
-        if (isSrgb || (profile.IsEmpty && file.Interpretation != VipsInterpretation.Cmyk)) return Copy(opaque);
-        var converted = Transform(opaque, file.Interpretation == VipsInterpretation.Cmyk);
-        honoured = converted is not null && !profile.IsEmpty;
-        return converted ?? Copy(opaque); // a broken profile is no reason to lose the photo: read it as sRGB
+        var usable = !isSrgb && IccProfile.Fits(profile, ColourBands(file));
+        honoured = isSrgb || usable;
+        var converted = usable || ink ? Transform(opaque, ink) : null;
+        return converted ?? (ink ? null : Copy(opaque)); // a broken profile does not cost the photo: it is read as sRGB
     }
 
     /// <summary>

@@ -32,10 +32,10 @@ public sealed class PhotoCodec
         ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length == 0) return PhotoRefusals.Empty;
         if (bytes.Length > MaxBytes) return PhotoRefusals.TooLarge(bytes.Length);
-        var loader = FindLoader(bytes);
-        if (loader is null) return PhotoRefusals.Unreadable(bytes);
         if (FileSignature.IsAnimated(bytes)) return PhotoRefusals.Animated(null);
         if (FileSignature.IsCameraRaw(bytes)) return PhotoRefusals.CameraRaw;
+        var loader = FindLoader(bytes);
+        if (loader is null) return PhotoRefusals.Unreadable(bytes);
         using var file = Open(loader, bytes);
         return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes);
     }
@@ -60,6 +60,7 @@ public sealed class PhotoCodec
         if (!ColourConversion.Supports(file)) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var encoding = EncodingReader.Read(file, bytes);
         using var colour = ColourConversion.ToSrgb(file, out var converted);
+        if (colour is null) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
         if (pixels is null) return PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {stoppedAt} of {colour.Height}");
         return new Photo(pixels, CaptureReader.Read(file), encoding with { HadIccProfile = converted }, Digest(bytes));
