@@ -58,8 +58,10 @@ public sealed class PhotoCodec
         if (file.Pages > 1) return PhotoRefusals.Animated(file.Pages);
         if ((long)file.Width * file.Height > MaxPixels) return PhotoRefusals.TooManyPixels(file.Width, file.Height);
         if (!ColourConversion.Supports(file)) return PhotoRefusals.UnsupportedSamples(file.Bands);
+        var described = HeifColour.Read(bytes);
+        if (described.IsHdr) return PhotoRefusals.HighDynamicRange;
         var encoding = EncodingReader.Read(file, bytes);
-        using var colour = ColourConversion.ToSrgb(file, out var converted);
+        using var colour = ColourConversion.ToSrgb(file, described.IsDisplayP3, out var converted);
         if (colour is null) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
         if (pixels is null) return PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {stoppedAt} of {colour.Height}");

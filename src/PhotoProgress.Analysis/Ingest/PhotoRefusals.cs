@@ -13,6 +13,9 @@ internal static class PhotoRefusals
     public static Refusal CameraRaw { get; } =
         new("unsupported_format", "The file is a camera raw or holds only a preview image.", "Develop it to a JPEG or TIFF with the camera's standard settings and upload that.");
 
+    public static Refusal HighDynamicRange { get; } =
+        new("unsupported_format", "The photo is stored with a high-dynamic-range curve (PQ or HLG).", "Switch HDR photos off in the camera's settings and take it again.");
+
     public static Refusal TooLarge(int bytes) => new(
         "too_large_bytes",
         Line($"The file has {bytes / 1048576.0:F1} MB; the limit is {PhotoCodec.MaxBytes / 1048576} MB."),

@@ -24,7 +24,7 @@ internal static unsafe class PixelReader
     {
         int width = image.Width, height = image.Height;
         var layout = Layout.For(orientation, width, height);
-        var rgb = GC.AllocateUninitializedArray<ushort>(checked(width * height * 3));
+        ushort[] rgb = []; // made when the first strip proves that there are pixels behind the header
         var turning = image.Bands == 3 && layout.IsUpright ? [] : new ushort[Math.Min(StripRows, height) * width * image.Bands];
         using var region = VipsNative.NewRegion(image);
         for (stoppedAt = 0; stoppedAt < height; stoppedAt += StripRows)
@@ -32,6 +32,7 @@ internal static unsafe class PixelReader
             var rows = Math.Min(StripRows, height - stoppedAt);
             var data = VipsNative.FetchRegion(region, 0, stoppedAt, width, rows, out var length);
             if (data is null) return GiveUp();
+            if (rgb.Length == 0) rgb = GC.AllocateUninitializedArray<ushort>(checked(width * height * 3));
             Place(new Strip(data, checked((int)length), stoppedAt, width), image, bits, layout, rgb, turning);
             VipsNative.Free(data);
         }

@@ -92,6 +92,38 @@ public class PhotoCodecColourTests
         Assert.False(photo.Encoding.HadIccProfile);
     }
 
+    // By hand (P3 to XYZ to sRGB, CSS Color 4's matrices): P3 (200, 150, 130) is sRGB (209.2, 147.4, 126.3). AV1 at quality 95 and
+    // its YCbCr matrix shift a flat patch by at most 2 codes, times 1.2 of the conversion: 3. Read as sRGB, red would be 9 off.
+    [EncoderTheory("heifsave_buffer", "compression=av1")]
+    [InlineData(12, 209.2, 147.4, 126.3)]
+    [InlineData(1, 200, 150, 130)]
+    public void Decode_PrimariesOfAvif_AreHonoured(byte primaries, double red, double green, double blue)
+    {
+        var photo = _codec.Decode(AvifWithColour(primaries, 13)).Value;
+        double[] expected = [red, green, blue];
+        for (var c = 0; c < 3; c++) Assert.InRange(photo.Image.Rgb[c] / 257.0, expected[c] - 3, expected[c] + 3);
+        Assert.False(photo.Encoding.HadIccProfile);
+    }
+
+    [EncoderTheory("heifsave_buffer", "compression=av1")]
+    [InlineData(16)]
+    [InlineData(18)]
+    public void Decode_HdrCurve_IsUnsupported(byte transfer)
+    {
+        var refusal = _codec.Decode(AvifWithColour(9, transfer)).Refused;
+        Assert.Equal(("unsupported_format", true), (refusal?.Code, refusal?.Message.Contains("high-dynamic-range", StringComparison.Ordinal)));
+    }
+
+    private static byte[] AvifWithColour(byte primaries, byte transfer)
+    {
+        byte[] patch = [.. Enumerable.Range(0, 64 * 64).SelectMany(_ => new byte[] { 200, 150, 130 })];
+        var file = TestImage.Save(patch, 64, 64, 3, "srgb", "heifsave_buffer", "compression=av1,Q=95");
+        var at = file.AsSpan().IndexOf("colrnclx"u8);
+        Assert.True(at > 0, "The encoder wrote no colour description to change.");
+        (file[at + 9], file[at + 11]) = (primaries, transfer);
+        return file;
+    }
+
     /// <summary>From the definitions: decode, to XYZ (D50), to linear sRGB, encode; in 8-bit codes.</summary>
     private static double[] AdobeToSrgb(params double[] encoded)
     {

@@ -19,7 +19,7 @@ internal static class PngFile
 
     public static byte[] Chunk(string type, byte[] data)
     {
-        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data], length = new byte[4], crc = new byte[4];
+        byte[] body = [.. Encoding.Latin1.GetBytes(type), .. data], length = new byte[4], crc = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
         BinaryPrimitives.WriteUInt32BigEndian(crc, Crc(body));
         return [.. length, .. body, .. crc];
