@@ -74,31 +74,44 @@ ensure_face_model() {
     [ -z "${PHOTOPROGRESS_FACE_MODEL:-}" ] || return 0
     [ ! -e "$cache/face-mesh/$face_mesh_data" ] || return 0
     [ "${PHOTOPROGRESS_INSTALL:-yes}" != no ] || return 0
+    [ -z "$(find "$cache/face-mesh.failed" -mmin -10 2>/dev/null)" ] || return 0 # an offline machine need not wait every time
     if ! command -v npm >/dev/null; then
         say "The face model is missing, and npm, which fetches it, is not installed. Faces will not be found." \
             "Install npm (Debian: apt-get install npm) or name the file in PHOTOPROGRESS_FACE_MODEL."
         return 0
     fi
-    fetch_face_model || say "The face model could not be fetched (see .cache/npm.log). Faces will not be found." \
+    fetch_face_model && return 0
+    touch "$cache/face-mesh.failed"
+    say "The face model could not be fetched (see .cache/npm.log). Faces will not be found." \
         "Is this machine offline? The file may also be named in PHOTOPROGRESS_FACE_MODEL."
 }
 
 fetch_face_model() {
-    local work="$cache/face-mesh.$$" packed
+    local work="$cache/face-mesh.$$"
     say "Fetching the face model: npm $face_mesh_package"
     mkdir -p "$work"
-    if (cd "$work" && npm pack --ignore-scripts --silent "$face_mesh_package") </dev/null >"$cache/npm.log" 2>&1 &&
-        packed=$(ls "$work"/*.tgz) && printf '%s  %s\n' "$face_mesh_sha256" "$packed" | sha256sum --check --status 2>>"$cache/npm.log"; then
-        tar -xzf "$packed" -C "$work" --strip-components=1 --wildcards "package/$face_mesh_data" package/README.md package/package.json
-        tar -xzf "$packed" -C "$work" --strip-components=1 --wildcards 'package/LICENSE*' 2>/dev/null || true # the package may have none
-        rm -f "$packed"
-        rm -rf "$cache/face-mesh"
+    if unpack_face_model "$work"; then
+        rm -rf "$cache/face-mesh" "$cache/face-mesh.failed"
         mv "$work" "$cache/face-mesh"
     else
-        [ -z "${packed:-}" ] || say "The package's SHA-256 is not the pinned one: it is not used." | tee -a "$cache/npm.log" >&2
         rm -rf "$work"
         return 1
     fi
+}
+
+# Every step says for itself when it fails: the shell's own check is off inside a condition.
+unpack_face_model() {
+    local work=$1 packed
+    (cd "$work" && npm pack --ignore-scripts --silent --fetch-retries=1 --fetch-timeout=60000 "$face_mesh_package") \
+        </dev/null >"$cache/npm.log" 2>&1 || return 1
+    packed=$(ls "$work"/*.tgz) || return 1
+    if ! printf '%s  %s\n' "$face_mesh_sha256" "$packed" | sha256sum --check --status; then
+        say "The package's SHA-256 is not the pinned one: it is not used."
+        return 1
+    fi
+    tar -xzf "$packed" -C "$work" --strip-components=1 "package/$face_mesh_data" package/README.md package/package.json || return 1
+    tar -xzf "$packed" -C "$work" --strip-components=1 --wildcards 'package/LICENSE*' 2>/dev/null || true # it may have none
+    rm -f "$packed"
 }
 
 require_dotnet() {

@@ -13,7 +13,7 @@ namespace PhotoProgress.Analysis.Ingest;
 [SuppressMessage("Performance", "CA1822", Justification = "Having a codec proves that libvips is started.")]
 public sealed class PhotoCodec
 {
-    /// <summary>Files above this are refused unread, in bytes: twice the largest JPEG of a 100-megapixel camera.</summary>
+    /// <summary>Files above this are refused unread, in bytes: more than phones and cameras write as JPEG or HEIC.</summary>
     public const int MaxBytes = 80 * 1024 * 1024;
 
     /// <summary>Photos above this are refused before any pixel is decoded: 720 MB of samples.</summary>
