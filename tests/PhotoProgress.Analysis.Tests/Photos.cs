@@ -1,3 +1,5 @@
+using PhotoProgress.Analysis.Tests.Conventions;
+
 namespace PhotoProgress.Analysis.Tests;
 
 /// <summary>
@@ -6,23 +8,15 @@ namespace PhotoProgress.Analysis.Tests;
 /// </summary>
 internal static class Photos
 {
-    /// <summary>The repository's root: the nearest folder above the test assembly that holds the solution.</summary>
-    public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
-
     private static string Folder { get; } =
         Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") is { Length: > 0 } folder
             ? folder
-            : System.IO.Path.Combine(RepositoryRoot, "..", "shared", "photos");
+            : System.IO.Path.Combine(Repository.Root, "..", "shared", "photos");
 
     public static bool Present { get; } = File.Exists(Path("INDEX.tsv"));
 
     /// <param name="name">A file as INDEX.tsv names it, such as <c>london/002_03.jpg</c>.</param>
     public static string Path(string name) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, name));
-
-    private static string FindRoot(string folder) =>
-        File.Exists(System.IO.Path.Combine(folder, "PhotoProgress.sln"))
-            ? folder
-            : FindRoot(System.IO.Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside the repository."));
 }
 
 /// <summary>A test that needs real photos; reports itself skipped where there are none.</summary>

@@ -21,18 +21,19 @@ internal static class ColourConversion
     };
 
     /// <param name="file">A supported image.</param>
+    /// <param name="isDisplayP3">Whether the file says by other means than a profile that its primaries are Display P3.</param>
     /// <param name="honoured">Whether an embedded profile decided the result.</param>
-    /// <returns>One or three bands, lazily computed.</returns>
-    public static VipsImage ToSrgb(VipsImage file, out bool honoured)
+    /// <returns>One or three bands, lazily computed; null for ink (CMYK) that cannot be converted.</returns>
+    public static VipsImage? ToSrgb(VipsImage file, bool isDisplayP3, out bool honoured)
     {
         using var opaque = Flatten(file);
         var profile = file.Blob("icc-profile-data");
         var isSrgb = IccProfile.IsSrgb(profile);
-        honoured = isSrgb;
-        if (isSrgb || (profile.IsEmpty && file.Interpretation != VipsInterpretation.Cmyk)) return Copy(opaque);
-        var converted = Transform(opaque, file.Interpretation == VipsInterpretation.Cmyk);
-        honoured = converted is not null && !profile.IsEmpty;
-        return converted ?? Copy(opaque); // a broken profile is no reason to lose the photo: read it as sRGB
+        honoured = isSrgb || IccProfile.Fits(profile, ColourBands(file));
+        if (isSrgb) return Copy(opaque);
+        var assumed = file.Interpretation == VipsInterpretation.Cmyk ? "cmyk" : isDisplayP3 && ColourBands(file) == 3 ? "p3" : null;
+        if (!honoured && assumed is null) return Copy(opaque); // a broken profile does not cost the photo: it is read as sRGB
+        return Transform(opaque, honoured, assumed) ?? (assumed == "cmyk" ? null : Copy(opaque));
     }
 
     /// <summary>
@@ -44,8 +45,10 @@ internal static class ColourConversion
         : VipsOperation.Apply(file, "flatten", file.Format == VipsFormat.Byte ? "background=255" : "background=65535,max-alpha=65535")
             ?? throw new InvalidOperationException("libvips could not lay an image on white.");
 
-    private static VipsImage? Transform(VipsImage image, bool cmyk) => VipsOperation.Apply(
-        image, "icc_transform", "output-profile=srgb,embedded=true,intent=relative,depth=16" + (cmyk ? ",input-profile=cmyk" : ""));
+    private static VipsImage? Transform(VipsImage image, bool embedded, string? assumed) => VipsOperation.Apply(
+        image,
+        "icc_transform",
+        $"output-profile=srgb,intent=relative,depth=16{(embedded ? ",embedded=true" : "")}{(assumed is null ? "" : $",input-profile={assumed}")}");
 
     private static VipsImage Copy(VipsImage image) =>
         VipsOperation.Apply(image, "copy", "") ?? throw new InvalidOperationException("libvips could not copy an image's header.");

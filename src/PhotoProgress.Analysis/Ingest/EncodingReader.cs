@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using PhotoProgress.Analysis.Ingest.Vips;
 
@@ -34,7 +35,18 @@ internal static class EncodingReader
         int.TryParse(file.Text("heif-bitdepth"), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits
         : file.Format == VipsFormat.Byte ? 8 : 16;
 
-    /// <summary>Lossy WebP always stores a quarter of the chroma samples (RFC 9649); an extended file may be either.</summary>
-    private static bool? WebpSubsampled(ReadOnlySpan<byte> bytes) =>
-        bytes.Length < 16 ? null : bytes.Slice(12, 4).SequenceEqual("VP8 "u8) ? true : bytes.Slice(12, 4).SequenceEqual("VP8L"u8) ? false : null;
+    /// <summary>Lossy WebP always stores a quarter of the chroma samples, lossless WebP all (RFC 9649): by the first image chunk.</summary>
+    private static bool? WebpSubsampled(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 12L; at + 8 <= bytes.Length;)
+        {
+            var chunk = bytes.Slice((int)at, 8);
+            if (chunk.StartsWith("VP8 "u8)) return true;
+            if (chunk.StartsWith("VP8L"u8)) return false;
+            var size = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
+            at += 8 + size + (size & 1);
+        }
+
+        return null;
+    }
 }

@@ -23,6 +23,9 @@ internal static class FileSignature
         _ => IsSvg(bytes) ? "SVG" : null,
     };
 
+    /// <summary>Whether files of this name are decoded at all.</summary>
+    public static bool IsRead(string name) => name is "JPEG" or "PNG" or "WebP" or "TIFF" or "AVIF" or "HEIC";
+
     /// <summary>Animated PNG, and AVIF or HEIF image sequences: libvips would show their first frame without a word.</summary>
     public static bool IsAnimated(ReadOnlySpan<byte> bytes) => Name(bytes) switch
     {

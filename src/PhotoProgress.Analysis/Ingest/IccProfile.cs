@@ -20,9 +20,28 @@ internal static class IccProfile
         ("rXYZ", 0.4361, 0.2225, 0.0139), ("gXYZ", 0.3851, 0.7169, 0.0971), ("bXYZ", 0.1431, 0.0606, 0.7141),
     ];
 
+    private static readonly string[] MatrixTags = ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"];
+
+    /// <summary>
+    /// Whether a profile is whole enough to convert an image of so many colour bands. libvips itself would fall back
+    /// to a built-in profile without a word.
+    /// </summary>
+    public static bool Fits(ReadOnlySpan<byte> profile, int colourBands)
+    {
+        if (!IsProfile(profile)) return false;
+        var byTable = !Tag(profile, "A2B0").IsEmpty;
+        var space = profile.Slice(16, 4);
+        return colourBands switch
+        {
+            1 => space.SequenceEqual("GRAY"u8) && (byTable || !Tag(profile, "kTRC").IsEmpty),
+            3 => space.SequenceEqual("RGB "u8) && (byTable || IsMatrix(profile)),
+            _ => space.SequenceEqual("CMYK"u8) && byTable,
+        };
+    }
+
     public static bool IsSrgb(ReadOnlySpan<byte> profile)
     {
-        if (profile.Length < 132 || !profile.Slice(36, 4).SequenceEqual("acsp"u8)) return false;
+        if (!IsProfile(profile)) return false;
         if (!profile.Slice(16, 8).SequenceEqual("RGB XYZ "u8) || !Tag(profile, "A2B0").IsEmpty) return false;
         foreach (var (tag, x, y, z) in Colorants)
         {
@@ -31,6 +50,15 @@ internal static class IccProfile
         }
 
         return IsSrgbCurve(Tag(profile, "rTRC")) && IsSrgbCurve(Tag(profile, "gTRC")) && IsSrgbCurve(Tag(profile, "bTRC"));
+    }
+
+    private static bool IsProfile(ReadOnlySpan<byte> profile) => profile.Length >= 132 && profile.Slice(36, 4).SequenceEqual("acsp"u8);
+
+    private static bool IsMatrix(ReadOnlySpan<byte> profile)
+    {
+        foreach (var name in MatrixTags)
+            if (Tag(profile, name).IsEmpty) return false;
+        return true;
     }
 
     private static ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> profile, string name)

@@ -13,7 +13,7 @@ namespace PhotoProgress.Analysis.Ingest;
 [SuppressMessage("Performance", "CA1822", Justification = "Having a codec proves that libvips is started.")]
 public sealed class PhotoCodec
 {
-    /// <summary>Files above this are refused unread, in bytes: twice the largest JPEG of a 100-megapixel camera.</summary>
+    /// <summary>Files above this are refused unread, in bytes: more than phones and cameras write as JPEG or HEIC.</summary>
     public const int MaxBytes = 80 * 1024 * 1024;
 
     /// <summary>Photos above this are refused before any pixel is decoded: 720 MB of samples.</summary>
@@ -32,10 +32,10 @@ public sealed class PhotoCodec
         ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length == 0) return PhotoRefusals.Empty;
         if (bytes.Length > MaxBytes) return PhotoRefusals.TooLarge(bytes.Length);
-        var loader = FindLoader(bytes);
-        if (loader is null) return PhotoRefusals.Unreadable(bytes);
         if (FileSignature.IsAnimated(bytes)) return PhotoRefusals.Animated(null);
         if (FileSignature.IsCameraRaw(bytes)) return PhotoRefusals.CameraRaw;
+        var loader = FindLoader(bytes);
+        if (loader is null) return PhotoRefusals.Unreadable(bytes);
         using var file = Open(loader, bytes);
         return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes);
     }
@@ -58,8 +58,11 @@ public sealed class PhotoCodec
         if (file.Pages > 1) return PhotoRefusals.Animated(file.Pages);
         if ((long)file.Width * file.Height > MaxPixels) return PhotoRefusals.TooManyPixels(file.Width, file.Height);
         if (!ColourConversion.Supports(file)) return PhotoRefusals.UnsupportedSamples(file.Bands);
+        var described = HeifColour.Read(bytes);
+        if (described.IsHdr) return PhotoRefusals.HighDynamicRange;
         var encoding = EncodingReader.Read(file, bytes);
-        using var colour = ColourConversion.ToSrgb(file, out var converted);
+        using var colour = ColourConversion.ToSrgb(file, described.IsDisplayP3, out var converted);
+        if (colour is null) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
         if (pixels is null) return PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {stoppedAt} of {colour.Height}");
         return new Photo(pixels, CaptureReader.Read(file), encoding with { HadIccProfile = converted }, Digest(bytes));

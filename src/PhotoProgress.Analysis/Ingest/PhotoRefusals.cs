@@ -13,6 +13,9 @@ internal static class PhotoRefusals
     public static Refusal CameraRaw { get; } =
         new("unsupported_format", "The file is a camera raw or holds only a preview image.", "Develop it to a JPEG or TIFF with the camera's standard settings and upload that.");
 
+    public static Refusal HighDynamicRange { get; } =
+        new("unsupported_format", "The photo is stored with a high-dynamic-range curve (PQ or HLG).", "Switch HDR photos off in the camera's settings and take it again.");
+
     public static Refusal TooLarge(int bytes) => new(
         "too_large_bytes",
         Line($"The file has {bytes / 1048576.0:F1} MB; the limit is {PhotoCodec.MaxBytes / 1048576} MB."),
@@ -23,10 +26,13 @@ internal static class PhotoRefusals
         Line($"The photo has {width} × {height} pixels ({(long)width * height / 1e6:F0} megapixels); the limit is {PhotoCodec.MaxPixels / 1e6:F0} megapixels."),
         "Set the camera to 48 megapixels or fewer; more does not show more skin.");
 
-    /// <summary>Told apart by the first bytes: a known kind that is not read, or nothing known at all.</summary>
-    public static Refusal Unreadable(ReadOnlySpan<byte> bytes) => FileSignature.Name(bytes) is { } name
-        ? new("unsupported_format", $"{name} files are not read.", SaveAsJpeg)
-        : new("not_an_image", Line($"The file's first bytes ({Convert.ToHexStringLower(bytes[..Math.Min(8, bytes.Length)])}) belong to no known image format."), SendOriginal);
+    /// <summary>Told apart by the first bytes: a kind that is read but broken, a known kind that is not read, or nothing known.</summary>
+    public static Refusal Unreadable(ReadOnlySpan<byte> bytes) => FileSignature.Name(bytes) switch
+    {
+        null => new("not_an_image", $"The file's first bytes ({Convert.ToHexStringLower(bytes[..Math.Min(8, bytes.Length)])}) belong to no known image format.", SendOriginal),
+        var name when FileSignature.IsRead(name) => Truncated(name, null),
+        var name => new("unsupported_format", $"{name} files are not read.", SaveAsJpeg),
+    };
 
     public static Refusal UnsupportedSamples(int bands) =>
         new("unsupported_format", Line($"The file stores its {bands} channel(s) in a way that photos do not (floating point, signed or a special colour space)."), SaveAsJpeg);

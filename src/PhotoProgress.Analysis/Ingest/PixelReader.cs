@@ -13,6 +13,9 @@ internal static unsafe class PixelReader
     /// <summary>Four rows of 16 × 16 JPEG blocks; 0.8 MB for a photo 4,000 pixels wide, so it stays in the second-level cache.</summary>
     private const int StripRows = 64;
 
+    /// <summary>Columns that become rows together: few enough that the rows being written stay in the first-level cache.</summary>
+    private const int TileColumns = 8;
+
     /// <param name="image">One or three bands, 8 or 16 bits.</param>
     /// <param name="orientation">EXIF orientation, 1–8.</param>
     /// <param name="bits">Bits a sample really has; 10 and 12 come left-aligned in 16.</param>
@@ -21,14 +24,16 @@ internal static unsafe class PixelReader
     {
         int width = image.Width, height = image.Height;
         var layout = Layout.For(orientation, width, height);
-        var rgb = GC.AllocateUninitializedArray<ushort>(checked(width * height * 3));
+        ushort[] rgb = []; // made when the first strip proves that there are pixels behind the header
+        var turning = image.Bands == 3 && layout.IsUpright ? [] : new ushort[Math.Min(StripRows, height) * width * image.Bands];
         using var region = VipsNative.NewRegion(image);
         for (stoppedAt = 0; stoppedAt < height; stoppedAt += StripRows)
         {
             var rows = Math.Min(StripRows, height - stoppedAt);
             var data = VipsNative.FetchRegion(region, 0, stoppedAt, width, rows, out var length);
             if (data is null) return GiveUp();
-            Place(new Strip(data, checked((int)length), stoppedAt, width), image, bits, layout, rgb);
+            if (rgb.Length == 0) rgb = GC.AllocateUninitializedArray<ushort>(checked(width * height * 3));
+            Place(new Strip(data, checked((int)length), stoppedAt, width), image, bits, layout, rgb, turning);
             VipsNative.Free(data);
         }
 
@@ -41,18 +46,28 @@ internal static unsafe class PixelReader
         return null;
     }
 
-    private static void Place(Strip strip, VipsImage image, int bits, Layout layout, ushort[] rgb)
+    private static void Place(Strip strip, VipsImage image, int bits, Layout layout, ushort[] rgb, ushort[] turning)
     {
-        if (image.Bands == 3 && layout.IsUpright)
+        if (turning.Length == 0)
         {
             Widen(strip, image.Format, bits, rgb.AsSpan(strip.Top * strip.Width * 3, strip.SampleCount(image.Format)));
             return;
         }
 
-        var wide = new ushort[strip.SampleCount(image.Format)];
+        var wide = turning.AsSpan(0, strip.SampleCount(image.Format));
         Widen(strip, image.Format, bits, wide);
-        for (var y = 0; y < wide.Length / (strip.Width * image.Bands); y++)
-            PlaceRow(wide.AsSpan(y * strip.Width * image.Bands, strip.Width * image.Bands), image.Bands, layout, strip.Top + y, rgb);
+        var columns = layout.IsSideways ? TileColumns : strip.Width;
+        for (var left = 0; left < strip.Width; left += columns)
+            PlaceTile(wide, image.Bands, left, Math.Min(columns, strip.Width - left), strip, layout, rgb);
+    }
+
+    private static void PlaceTile(ReadOnlySpan<ushort> wide, int bands, int left, int columns, Strip strip, Layout layout, ushort[] rgb)
+    {
+        for (var y = 0; y < wide.Length / (strip.Width * bands); y++)
+        {
+            var row = wide.Slice(((y * strip.Width) + left) * bands, columns * bands);
+            PlaceRow(row, bands, rgb, layout.Origin + (left * layout.StepX) + ((strip.Top + y) * layout.StepY), layout.StepX);
+        }
     }
 
     private static void Widen(Strip strip, VipsFormat format, int bits, Span<ushort> wide)
@@ -61,15 +76,23 @@ internal static unsafe class PixelReader
         else Samples.FillRange(MemoryMarshal.Cast<byte, ushort>(new ReadOnlySpan<byte>(strip.Data, strip.Bytes)), bits, wide);
     }
 
-    private static void PlaceRow(ReadOnlySpan<ushort> row, int bands, Layout layout, int y, ushort[] rgb)
+    /// <summary>The inner loop of every turned photo; without bounds checks it takes half the time.</summary>
+    private static void PlaceRow(ReadOnlySpan<ushort> row, int bands, ushort[] rgb, int pixel, int step)
     {
-        var to = (layout.Origin + (y * layout.StepY)) * 3;
-        var green = bands == 3 ? 1 : 0;
-        for (var from = 0; from < row.Length; from += bands, to += layout.StepX * 3)
+        if (row.IsEmpty) return;
+        var last = pixel + (((row.Length / bands) - 1) * step);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)Math.Max(pixel, last), (uint)((rgb.Length / 3) - 1));
+        ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(pixel, last));
+        int green = bands == 3 ? 1 : 0, blue = green * 2;
+        fixed (ushort* first = row, target = rgb)
         {
-            rgb[to] = row[from];
-            rgb[to + 1] = row[from + green];
-            rgb[to + 2] = row[from + (green * 2)];
+            var to = target + ((long)pixel * 3);
+            for (ushort* from = first, end = first + row.Length; from < end; from += bands, to += step * 3)
+            {
+                to[0] = from[0];
+                to[1] = from[green];
+                to[2] = from[blue];
+            }
         }
     }
 
@@ -90,6 +113,9 @@ internal static unsafe class PixelReader
     private readonly record struct Layout(int Width, int Height, int Origin, int StepX, int StepY)
     {
         public bool IsUpright => Origin == 0 && StepX == 1;
+
+        /// <summary>Whether stored rows become columns.</summary>
+        public bool IsSideways => StepX is not (1 or -1);
 
         /// <summary>EXIF 2.3, tag 0x0112.</summary>
         public static Layout For(int orientation, int w, int h) => orientation switch

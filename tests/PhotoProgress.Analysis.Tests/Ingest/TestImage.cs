@@ -79,3 +79,11 @@ internal sealed class EncoderTheoryAttribute : TheoryAttribute
     public EncoderTheoryAttribute(string saver, string options) =>
         Skip = TestImage.CanSave(saver, options) ? null : $"This libvips has no {saver} with {options}.";
 }
+
+/// <inheritdoc cref="EncoderTheoryAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class EncoderFactAttribute : FactAttribute
+{
+    public EncoderFactAttribute(string saver, string options) =>
+        Skip = TestImage.CanSave(saver, options) ? null : $"This libvips has no {saver} with {options}.";
+}
