@@ -56,9 +56,16 @@ internal static class Homogeneity
         var levels = Levels(patches.Values);
         var straight = (int)Math.Round(DistanceMm * patches.PixelsPerMm);
         var slanted = (int)Math.Round(DistanceMm * patches.PixelsPerMm * Math.Sqrt(0.5));
-        var pairs = Pairs(levels, patches.Weights, straight, 0) + Pairs(levels, patches.Weights, 0, straight)
-            + Pairs(levels, patches.Weights, slanted, slanted) + Pairs(levels, patches.Weights, -slanted, slanted);
-        return pairs.Weight > 0 ? Measured.Of(1 - (pairs.Sum / pairs.Weight)) : Measured.Not(Gate.TooLittleSkin);
+        return Heterogeneity(levels, patches.Weights, straight, slanted) is { } value ? Measured.Of(value) : Measured.Not(Gate.TooLittleSkin);
+    }
+
+    /// <summary>1 − Σp/(1 + |i − j|) over pairs that lie so many samples apart along the axes and (in each coordinate) along the diagonals.</summary>
+    /// <returns>Null when no pair has weight.</returns>
+    internal static double? Heterogeneity(Plane levels, Plane weights, int straight, int slanted)
+    {
+        var pairs = Pairs(levels, weights, straight, 0) + Pairs(levels, weights, 0, straight)
+            + Pairs(levels, weights, slanted, slanted) + Pairs(levels, weights, -slanted, slanted);
+        return pairs.Weight > 0 ? 1 - (pairs.Sum / pairs.Weight) : null;
     }
 
     private static Plane Levels(Plane values)
