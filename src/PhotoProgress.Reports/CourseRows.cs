@@ -7,7 +7,7 @@ namespace PhotoProgress.Reports;
 
 /// <summary>One photo of a course with what the timing rules say about it.</summary>
 /// <param name="DaysSinceSession">Null before any session.</param>
-internal sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? DaysSinceSession, bool IsBaseline)
+public sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? DaysSinceSession, bool IsBaseline)
 {
     public CoursePhoto Photo => Entry.Photo;
 
@@ -34,7 +34,7 @@ internal sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? Day
 
 /// <summary>The photos of one view in order of time, and the baseline they are held against.</summary>
 /// <param name="NoBaseline">Why there is no baseline; null where there is one.</param>
-internal sealed record CourseView(Course Course, PhotoView View, CoursePhoto? Baseline, Refusal? NoBaseline, IReadOnlyList<CourseRow> Rows)
+public sealed record CourseView(Course Course, PhotoView View, CoursePhoto? Baseline, Refusal? NoBaseline, IReadOnlyList<CourseRow> Rows)
 {
     /// <summary>Every view of the course, in the order of <see cref="PhotoView"/>.</summary>
     public static IReadOnlyList<CourseView> All(CourseReport report) =>

@@ -8,10 +8,10 @@ namespace PhotoProgress.Reports.Charts;
 
 /// <summary>A region on the map with the change that colours it.</summary>
 /// <param name="Label">Where its number may stand.</param>
-internal sealed record MapRegion(string Name, Change Change, Polygon Outline, Vector2 Label);
+public sealed record MapRegion(string Name, Change Change, Polygon Outline, Vector2 Label);
 
 /// <summary>The frame of the face maps: a part of the aligned pictures around all regions, drawn <see cref="Width"/> units wide.</summary>
-internal sealed class FaceMap
+public sealed class FaceMap
 {
     /// <summary>Width of the drawing, its own units.</summary>
     public const double Width = 200;

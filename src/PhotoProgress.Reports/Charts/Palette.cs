@@ -8,7 +8,11 @@ namespace PhotoProgress.Reports.Charts;
 /// </summary>
 internal static class Palette
 {
+    /// <summary>For printers that do not hand the page's font on to a drawing.</summary>
+    public const string Font = "Liberation Sans, Arial, sans-serif";
+
     public const string Ink = "#1d2733";
+    public const string Accent = "#2b4a6f";
     public const string Quiet = "#5a6675";
     public const string Line = "#c9d0d8";
     public const string Band = "#dde1e6";
@@ -32,6 +36,14 @@ internal static class Palette
         Verdict.Improved => Less,
         Verdict.Worsened => More,
         _ => Neutral,
+    };
+
+    /// <summary>Background of a phase.</summary>
+    public static string Of(HealingPhase phase) => phase switch
+    {
+        HealingPhase.Inflammation => "#f7ddd6",
+        HealingPhase.Proliferation => "#f6f1e3",
+        _ => "#eaf1f6",
     };
 
     /// <summary>Fill of a region; null where it is hatched or left white.</summary>

@@ -7,7 +7,7 @@ namespace PhotoProgress.Reports.Charts;
 /// <param name="Reach">The axis runs from −Reach to +Reach, percent.</param>
 /// <param name="From">Coordinate of −Reach.</param>
 /// <param name="To">Coordinate of +Reach; below <paramref name="From"/> where the axis points up a page.</param>
-internal sealed record PercentAxis(double Reach, double From, double To)
+public sealed record PercentAxis(double Reach, double From, double To)
 {
     private static readonly double[] Reaches = [5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 400, 600, 1000];
 

@@ -5,10 +5,10 @@ using PhotoProgress.Reports.Words;
 namespace PhotoProgress.Reports.Charts;
 
 /// <summary>A straight piece of a hatching.</summary>
-internal readonly record struct Segment(Vector2 From, Vector2 To);
+public readonly record struct Segment(Vector2 From, Vector2 To);
 
 /// <summary>An outline of one or several closed polygons; what is covered twice is a hole (even-odd rule).</summary>
-internal sealed class Polygon(IReadOnlyList<IReadOnlyList<Vector2>> rings)
+public sealed class Polygon(IReadOnlyList<IReadOnlyList<Vector2>> rings)
 {
     public IReadOnlyList<IReadOnlyList<Vector2>> Rings { get; } = [.. rings.Where(r => r.Count >= 3)];
 

@@ -6,7 +6,7 @@ using PhotoProgress.Analysis.Measure;
 namespace PhotoProgress.Reports.Charts;
 
 /// <summary>How a photo is drawn in a trend.</summary>
-internal enum TrendMark
+public enum TrendMark
 {
     Baseline,
     Counts,
@@ -16,20 +16,20 @@ internal enum TrendMark
 }
 
 /// <summary>A photo in the plot. Y, Low and High are coordinates; for one that is not comparable they lie on the lower edge.</summary>
-internal sealed record TrendPoint(CourseRow Row, TrendMark Mark, Change? Change, double X, double Y, double Low, double High)
+public sealed record TrendPoint(CourseRow Row, TrendMark Mark, Change? Change, double X, double Y, double Low, double High)
 {
     /// <summary>Whether the trend line goes through it.</summary>
     public bool IsJoined => Mark is TrendMark.Baseline or TrendMark.Counts;
 }
 
 /// <summary>A week of the axis and its day.</summary>
-internal readonly record struct WeekTick(int Week, DateOnly Day, double X);
+public readonly record struct WeekTick(int Week, DateOnly Day, double X);
 
 /// <summary>A phase as a stripe of the background.</summary>
-internal readonly record struct PhaseStripe(HealingPhase Phase, double X, double Width);
+public readonly record struct PhaseStripe(HealingPhase Phase, double X, double Width);
 
 /// <summary>Where everything of a trend chart lies, in the chart's own units.</summary>
-internal sealed class TrendLayout
+public sealed class TrendLayout
 {
     private const double Left = 46;
     private const double Right = 16;
@@ -62,11 +62,11 @@ internal sealed class TrendLayout
 
     public double Height { get; }
 
-    public double PlotLeft => Left;
+    public double PlotLeft { get; } = Left;
 
     public double PlotRight => Width - Right;
 
-    public double PlotTop => Top;
+    public double PlotTop { get; } = Top;
 
     public double PlotBottom => Height - Bottom;
 

@@ -3,7 +3,7 @@ using PhotoProgress.Analysis.Pixels;
 namespace PhotoProgress.Reports.Pictures;
 
 /// <summary>A part of a picture, whole pixels.</summary>
-internal readonly record struct PixelBox(int X, int Y, int Width, int Height);
+public readonly record struct PixelBox(int X, int Y, int Width, int Height);
 
 /// <summary>Small pictures for the page out of large ones.</summary>
 internal static class PictureTools

@@ -5,10 +5,10 @@ namespace PhotoProgress.Reports.Words;
 
 /// <summary>A check of the first, the second or both photos.</summary>
 /// <param name="Photo"><c>Before</c>, <c>After</c> or <c>Both</c>.</param>
-internal sealed record CheckLine(string Photo, CheckResult Check);
+public sealed record CheckLine(string Photo, CheckResult Check);
 
 /// <summary>One code's results on both photos; a side is null where the check was not made there.</summary>
-internal sealed record CheckRow(string Code, CheckResult? Before, CheckResult? After)
+public sealed record CheckRow(string Code, CheckResult? Before, CheckResult? After)
 {
     public CheckResult Any => (Before ?? After)!;
 }
@@ -38,7 +38,7 @@ internal static class CheckText
         [
             .. codes
                 .Select(code => new CheckRow(code, Find(comparison.Before, code), Find(comparison.After, code)))
-                .OrderByDescending(r => new[] { r.Before, r.After }.Count(c => c is not null && IsFault(c)) > 0),
+                .OrderByDescending(r => new[] { r.Before, r.After }.Any(c => c is not null && IsFault(c))),
         ];
     }
 
@@ -75,7 +75,7 @@ internal static class CheckText
     private static string WithUnit(double value, string unit) =>
         Bare.Contains(unit) ? Numbers.Significant(value)
         : unit is "°" or "deg" or "degrees" ? $"{Numbers.Significant(value)}°"
-        : $"{Numbers.Significant(value)} {unit}";
+        : $"{Numbers.Significant(value)}\u00A0{unit}";
 
     private static CheckResult? Find(PhotoSummary photo, string code) => photo.Checks.FirstOrDefault(c => c.Code == code);
 }
