@@ -38,7 +38,7 @@ public sealed record CourseView(Course Course, PhotoView View, CoursePhoto? Base
 {
     /// <summary>Every view of the course, in the order of <see cref="PhotoView"/>.</summary>
     public static IReadOnlyList<CourseView> All(CourseReport report) =>
-        [.. report.Course.Photos.Select(p => p.View).Distinct().Order().Select(v => Of(report, v))];
+        [.. report.Entries.Select(e => e.Photo.View).Distinct().Order().Select(v => Of(report, v))];
 
     /// <summary>The photo that tells the outcome: the one nearest to the primary endpoint, else the latest that counts; null where none is compared.</summary>
     public CourseRow? Outcome()
@@ -47,6 +47,9 @@ public sealed record CourseView(Course Course, PhotoView View, CoursePhoto? Base
         var endpoint = CourseTiming.Endpoints(Course, View).FirstOrDefault(e => e.Endpoint == Endpoint.Primary)?.Photo;
         return counting.Find(r => r.Photo == endpoint) ?? counting.LastOrDefault();
     }
+
+    /// <summary>The baseline's own summary, from the first comparison that has one.</summary>
+    public PhotoSummary? BaselineSummary() => Rows.Select(r => r.Entry.AgainstBaseline?.Before).FirstOrDefault(b => b is not null);
 
     private static CourseView Of(CourseReport report, PhotoView view)
     {

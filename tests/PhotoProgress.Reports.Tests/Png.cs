@@ -7,6 +7,8 @@ namespace PhotoProgress.Reports.Tests;
 /// <summary>The smallest PNG writer (8 bits, no filter), so that these tests need no codec.</summary>
 internal static class Png
 {
+    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(i => CrcOf((uint)i))];
+
     public static byte[] Encode(SrgbImage image)
     {
         var header = new byte[13];
@@ -21,10 +23,7 @@ internal static class Png
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             for (var y = 0; y < image.Height; y++)
-            {
-                zlib.WriteByte(0);
-                for (var i = 0; i < image.Width * 3; i++) zlib.WriteByte((byte)(image.Rgb[(y * image.Width * 3) + i] >> 8));
-            }
+                zlib.Write([0, .. image.Rgb.AsSpan(y * image.Width * 3, image.Width * 3).ToArray().Select(v => (byte)(v >> 8))]);
 
         return packed.ToArray();
     }
@@ -42,12 +41,13 @@ internal static class Png
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = 0xFFFFFFFFu;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320u;
-        }
-
+        foreach (var value in bytes) crc = (crc >> 8) ^ CrcTable[(byte)(crc ^ value)];
         return ~crc;
+    }
+
+    private static uint CrcOf(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++) value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320u;
+        return value;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Check;
@@ -13,6 +14,8 @@ internal static class Samples
 {
     public const int Width = 300;
     public const int Height = 400;
+
+    private static readonly ConcurrentDictionary<double, SrgbImage> Drawn = new();
 
     public static readonly DateOnly Start = new(2026, 1, 10);
 
@@ -101,7 +104,9 @@ internal static class Samples
     ];
 
     /// <summary>A pale oval on grey; <paramref name="tint"/> 0..1 shifts its colour a little.</summary>
-    public static SrgbImage Draw(double tint)
+    public static SrgbImage Draw(double tint) => Drawn.GetOrAdd(tint, New);
+
+    private static SrgbImage New(double tint)
     {
         var rgb = new ushort[Width * Height * 3];
         for (var y = 0; y < Height; y++)

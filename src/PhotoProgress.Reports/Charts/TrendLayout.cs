@@ -42,6 +42,9 @@ public sealed class TrendLayout
     // A label of about ten characters at the chart's type size needs this much.
     private const double TickRoom = 62;
 
+    // Half of two labels side by side.
+    private const double LabelRoom = 36;
+
     private static readonly int[] WeekSteps = [1, 2, 4, 8, 12, 26, 52, 104];
 
     private readonly CourseView _view;
@@ -129,7 +132,7 @@ public sealed class TrendLayout
     /// <summary>Whether a number beside the point would run into the next photo.</summary>
     public bool HasRoomForLabel(TrendPoint point) =>
         point.IsJoined && point.Change?.ChangePercent is not null
-        && !Points.Any(p => p.X > point.X && p.X - point.X < 44);
+        && !Points.Any(p => p.X > point.X && p.X - point.X < LabelRoom);
 
     private WeekTick Tick(int week, DateOnly zero)
     {

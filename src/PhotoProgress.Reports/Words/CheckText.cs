@@ -27,8 +27,12 @@ internal static class CheckText
             .. comparison.Before.Checks.Select(c => new CheckLine("Before", c)),
             .. comparison.After.Checks.Select(c => new CheckLine("After", c)),
         ];
-        return [.. all.Where(l => IsFault(l.Check)).OrderByDescending(l => l.Check.Outcome == CheckOutcome.Refused)];
+        return Faults(all);
     }
+
+    /// <summary>Those of the lines that did not pass, refusing ones first.</summary>
+    public static IReadOnlyList<CheckLine> Faults(IEnumerable<CheckLine> lines) =>
+        [.. lines.Where(l => IsFault(l.Check)).OrderByDescending(l => l.Check.Outcome == CheckOutcome.Refused)];
 
     /// <summary>One row for each code of either photo, faults first.</summary>
     public static IReadOnlyList<CheckRow> Rows(Comparison comparison)

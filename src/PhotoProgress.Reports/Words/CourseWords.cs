@@ -11,10 +11,10 @@ internal static class CourseWords
     public static string Use(CourseRow row) =>
         row.IsBaseline ? "Baseline" : row.IsCompared ? Labels.Of(row.Status) : "Not comparable";
 
-    /// <summary>When it was taken: <c>Follow-up, 6 weeks after a session</c>.</summary>
+    /// <summary>When it was taken: <c>follow-up, day 42</c>.</summary>
     public static string When(CourseRow row)
     {
-        var timing = Labels.Of(row.Photo.Timing);
+        var timing = Labels.Of(row.Photo.Timing).ToLowerInvariant();
         return row.DaysSinceSession is { } days ? $"{timing}, day {days.ToString(CultureInfo.InvariantCulture)}" : timing;
     }
 
@@ -31,7 +31,8 @@ internal static class CourseWords
     public static IEnumerable<(string Name, string Value)> Endpoints(CourseView view) =>
         from window in CourseTiming.Endpoints(view.Course, view.View)
         let name = $"{Labels.Sentence(window.Endpoint.Name)} reading"
-        let due = $"{window.Endpoint.TargetWeeks} weeks after the last session, {Labels.ShortDay(window.From)} to {Labels.ShortDay(window.To)}"
+        let last = view.Course.Sessions.Count < view.Course.Plan.Sessions ? "last session so far" : "last session"
+        let due = $"{window.Endpoint.TargetWeeks} weeks after the {last}, {Labels.ShortDay(window.From)} to {Labels.ShortDay(window.To)}"
         select (name, window.Photo is { } photo ? $"{due}: photo of {Labels.ShortDay(photo.Date)}" : $"{due}: no photo yet");
 
     /// <summary><c>microneedling, 1.5 mm, pen</c></summary>
