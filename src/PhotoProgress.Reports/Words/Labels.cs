@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Check;
 using PhotoProgress.Analysis.Ingest;
@@ -8,7 +9,7 @@ using PhotoProgress.Analysis.Measure;
 namespace PhotoProgress.Reports.Words;
 
 /// <summary>The report's words for the kernel's codes. A code without a word of its own is shown as it stands.</summary>
-internal static class Labels
+internal static partial class Labels
 {
     private static readonly Dictionary<string, string> Regions = new()
     {
@@ -168,6 +169,10 @@ internal static class Labels
         return Openers.Contains(text.Split(' ', 2)[0]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
-    /// <summary>Keeps a number and its unit on one line.</summary>
-    public static string Unbroken(string text) => text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+    /// <summary>Keeps a number and its unit, and the two ends of an interval, on one line.</summary>
+    public static string Unbroken(string text) =>
+        RangeWord().Replace(text, "\u00A0to\u00A0").Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<=[0-9]) to (?=[+\u2212]?[0-9.]+ %)")]
+    private static partial Regex RangeWord();
 }
