@@ -3,7 +3,7 @@ using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Tests.Ingest;
 
-public class CourseFileTest
+public class CourseFileTests
 {
     private const string Good = """
         {

@@ -3,7 +3,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests.Words;
 
-public class CheckTextTest
+public class CheckTextTests
 {
     [Theory]
     [InlineData(0.9, 0.7, 0.4, CheckOutcome.Passed, "at least 0.7")]

@@ -4,7 +4,7 @@ using PhotoProgress.Analysis.Measure;
 
 namespace PhotoProgress.Reports.Tests;
 
-public class CourseReportTest
+public class CourseReportTests
 {
     [Fact]
     public async Task Course_Sentence_IsThatOfThePrimaryEndpoint()

@@ -3,7 +3,7 @@ using PhotoProgress.Reports.Charts;
 
 namespace PhotoProgress.Reports.Tests.Charts;
 
-public class PolygonTest
+public class PolygonTests
 {
     private static readonly Vector2[] Square = [new(0, 0), new(10, 0), new(10, 10), new(0, 10)];
     private static readonly Vector2[] Hole = [new(2, 2), new(8, 2), new(8, 8), new(2, 8)];

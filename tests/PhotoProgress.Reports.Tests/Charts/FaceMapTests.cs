@@ -5,7 +5,7 @@ using PhotoProgress.Reports.Charts;
 
 namespace PhotoProgress.Reports.Tests.Charts;
 
-public class FaceMapTest
+public class FaceMapTests
 {
     [Fact]
     public void Of_Outlines_FramesThemWithAMarginInsideThePicture()

@@ -2,7 +2,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests.Words;
 
-public class NumbersTest
+public class NumbersTests
 {
     [Theory]
     [InlineData(-12.1, 0, "−12")]

@@ -3,7 +3,7 @@ using PhotoProgress.Reports.Charts;
 
 namespace PhotoProgress.Reports.Tests.Charts;
 
-public class PercentAxisTest
+public class PercentAxisTests
 {
     [Theory]
     [InlineData(-20, 16)]

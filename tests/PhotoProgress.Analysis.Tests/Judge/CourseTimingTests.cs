@@ -5,7 +5,7 @@ using PhotoProgress.Analysis.Judge;
 
 namespace PhotoProgress.Analysis.Tests.Judge;
 
-public class CourseTimingTest
+public class CourseTimingTests
 {
     private static readonly DateOnly Session = new(2026, 1, 10);
 

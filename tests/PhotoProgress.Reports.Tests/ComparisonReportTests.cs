@@ -8,7 +8,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests;
 
-public class ComparisonReportTest
+public class ComparisonReportTests
 {
     private const string Hostile = "\"><script>alert(1)</script>&<img src=http://x.test/a.png>.jpg";
 

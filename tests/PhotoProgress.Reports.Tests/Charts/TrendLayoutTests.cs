@@ -4,7 +4,7 @@ using PhotoProgress.Reports.Charts;
 
 namespace PhotoProgress.Reports.Tests.Charts;
 
-public class TrendLayoutTest
+public class TrendLayoutTests
 {
     // 720 wide, 250 high: the plot runs from 46 to 704 and from 24 to 208; marks keep 14 from its sides.
     private const double First = 60;

@@ -3,7 +3,7 @@ using PhotoProgress.Reports.Pictures;
 
 namespace PhotoProgress.Reports.Tests.Pictures;
 
-public class PictureToolsTest
+public class PictureToolsTests
 {
     [Fact]
     public void Shrink_BlackAndWhite_MeansTheirLight()

@@ -6,7 +6,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests.Words;
 
-public class ChangeTextTest
+public class ChangeTextTests
 {
     [Fact]
     public void Of_LargeChange_UsesWholePercents()

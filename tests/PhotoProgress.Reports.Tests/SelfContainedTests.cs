@@ -1,6 +1,6 @@
 namespace PhotoProgress.Reports.Tests;
 
-public class SelfContainedTest
+public class SelfContainedTests
 {
     [Theory]
     [InlineData("<img src=\"http://x.test/a.png\">", "http://x.test/a.png")]

@@ -5,7 +5,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests;
 
-public sealed class PdfPrinterTest : IDisposable
+public sealed class PdfPrinterTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("photoprogress-pdf-");
 

@@ -6,7 +6,7 @@ using PhotoProgress.Reports.Words;
 
 namespace PhotoProgress.Reports.Tests.Words;
 
-public class PlainSentenceTest
+public class PlainSentenceTests
 {
     private static readonly Change Lower = new(Dimension.Texture, RegionNames.Face, null, -12.1, -16, -8, 6.1, Verdict.Improved, null);
 
