@@ -1,0 +1,16 @@
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Reports;
+
+/// <summary>A course with what was measured on its photos.</summary>
+/// <param name="Entries">One for each photo of the course; the order does not matter.</param>
+public sealed record CourseReport(Course Course, IReadOnlyList<CourseEntry> Entries, string AnalysisVersion, string? ModelVersion);
+
+/// <summary>One photo of a course.</summary>
+/// <param name="AgainstBaseline">The comparison with the baseline of its view; null for the baseline itself and where <paramref name="Refused"/> tells why there is none.</param>
+/// <param name="Refused">Why the photo has no comparison at all: it could not be read, or its view has no baseline.</param>
+/// <param name="Thumbnail">The photo for the strip; null takes the aligned picture of the comparison, if there is one.</param>
+public sealed record CourseEntry(
+    CoursePhoto Photo, Comparison? AgainstBaseline = null, Refusal? Refused = null, SrgbImage? Thumbnail = null);

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Check;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
+
+namespace PhotoProgress.Reports.Words;
+
+/// <summary>The report's words for the kernel's codes. A code without a word of its own is shown as it stands.</summary>
+internal static partial class Labels
+{
+    private static readonly Dictionary<string, string> Regions = new()
+    {
+        [RegionNames.Face] = "Whole face",
+        [RegionNames.Frame] = "Whole close-up",
+        [RegionNames.Periorbital] = "Around the eyes",
+        [RegionNames.Perioral] = "Around the mouth",
+    };
+
+    private static readonly Dictionary<string, string> Checks = new()
+    {
+        ["blur"] = "Sharpness",
+        ["pose"] = "Head pose",
+        ["pose_yaw"] = "Head turned (yaw)",
+        ["pose_pitch"] = "Chin up or down (pitch)",
+        ["pose_roll"] = "Head tilted (roll)",
+        ["light"] = "Light",
+        ["clipped"] = "Overexposed skin",
+        ["resolution"] = "Resolution on the skin",
+        ["occluded"] = "Covered skin",
+        ["greyscale"] = "Colour photo",
+        ["filtered"] = "Smoothing filter",
+        ["expression"] = "Facial expression",
+        ["scale"] = "Distance to the camera",
+        ["noise"] = "Noise",
+        ["jpeg_quality"] = "JPEG quality",
+        ["white_balance"] = "White balance",
+        ["shine"] = "Shine",
+        ["no_face"] = "Face found",
+        ["different_person_suspected"] = "Same skin",
+    };
+
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["resolution"] = "the photos do not resolve it",
+        ["too_little_skin"] = "too little skin is visible in both photos",
+        ["greyscale"] = "a photo has no colour",
+        ["blur"] = "a photo is not sharp enough",
+        ["light"] = "the light differs too much",
+        ["clipped"] = "too much skin is overexposed",
+        ["occluded"] = "the skin is covered",
+    };
+
+    private static readonly HashSet<string> Openers =
+        ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too"];
+
+    /// <summary>The judged dimensions in the report's order.</summary>
+    public static IReadOnlyList<Dimension> Dimensions { get; } = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
+
+    /// <summary>Title of a dimension.</summary>
+    public static string Of(Dimension dimension) => dimension.ToString();
+
+    /// <summary>The amount that is measured. Less evenness would be worse, so its amount is told by its opposite.</summary>
+    public static string Amount(Dimension dimension) => dimension == Dimension.Evenness ? "Unevenness of colour" : Of(dimension);
+
+    /// <summary>What the amount is, in one line.</summary>
+    public static string Meaning(Dimension dimension) => dimension switch
+    {
+        Dimension.Texture => "How much fine relief shows: lines, pores, roughness",
+        Dimension.Evenness => "How much the colour varies from place to place",
+        _ => "How much red of the blood shows in the skin",
+    };
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Improved => "Improved",
+        Verdict.Worsened => "Worsened",
+        Verdict.NoDetectableChange => "No detectable change",
+        _ => "Not comparable",
+    };
+
+    public static string Region(string region) => Regions.GetValueOrDefault(region) ?? Sentence(region);
+
+    /// <summary>A region inside a sentence: <c>on the face</c>, <c>on the left cheek</c>.</summary>
+    public static string OnRegion(string region) => region switch
+    {
+        RegionNames.Frame => "in the close-up",
+        RegionNames.Periorbital => "around the eyes",
+        RegionNames.Perioral => "around the mouth",
+        _ => $"on the {region.Replace('_', ' ')}",
+    };
+
+    public static string Check(string code) => Checks.GetValueOrDefault(code) ?? Sentence(code);
+
+    public static string Of(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Passed => "Passed",
+        CheckOutcome.Flagged => "Flagged",
+        CheckOutcome.Refused => "Refused",
+        _ => "Not measurable",
+    };
+
+    /// <summary>A reason inside a sentence: no capital, no full stop.</summary>
+    public static string Reason(string? reason) =>
+        reason is null ? "no reason is recorded" : Reasons.GetValueOrDefault(reason) ?? Inside(reason.Contains(' ', StringComparison.Ordinal) ? reason : reason.Replace('_', ' '));
+
+    public static string Of(Grade grade) => grade switch
+    {
+        Grade.A => "Grade A: matches the photo standard",
+        Grade.B => "Grade B: a flagged fault, read with care",
+        _ => "Grade C: several flagged faults, read with great care",
+    };
+
+    public static string Of(PhotoView view) => view switch
+    {
+        PhotoView.Front => "Front",
+        PhotoView.Left45 => "Left, 45°",
+        PhotoView.Right45 => "Right, 45°",
+        PhotoView.Left90 => "Left profile",
+        PhotoView.Right90 => "Right profile",
+        _ => "Close-up",
+    };
+
+    public static string Of(PhotoTiming timing) => timing switch
+    {
+        PhotoTiming.PreSession => "Before a session",
+        PhotoTiming.PostSession => "After a session",
+        _ => "Follow-up",
+    };
+
+    public static string Of(PhotoStatus status) => status switch
+    {
+        PhotoStatus.Healing => "Healing",
+        PhotoStatus.Provisional => "Provisional",
+        _ => "Counts",
+    };
+
+    public static string ScaleSource(string source) => source switch
+    {
+        "marker" => "a marker in the photo",
+        "iris" => "the size of the iris",
+        "eye_distance" => "the distance between the eyes",
+        _ => "an unknown source",
+    };
+
+    /// <summary><c>10 January 2026</c></summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary><c>10 Jan 2026</c></summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Days below two weeks, else weeks: <c>9 days</c>, <c>12 weeks</c>.</summary>
+    public static string Span(int days)
+    {
+        var (count, unit) = Math.Abs(days) < 14 ? (Math.Abs(days), "day") : ((int)Math.Round(Math.Abs(days) / 7.0, MidpointRounding.AwayFromZero), "week");
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+    }
+
+    /// <summary>A code or line as it begins a sentence.</summary>
+    public static string Sentence(string code) =>
+        code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+
+    /// <summary>A line as it stands inside a sentence: without its full stop; a common first word loses its capital, a name or file keeps it.</summary>
+    public static string Inside(string line)
+    {
+        var text = line.Trim().TrimEnd('.');
+        return Openers.Contains(text.Split(' ', 2)[0]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
+    /// <summary>Keeps a number and its unit, and the two ends of an interval, on one line.</summary>
+    public static string Unbroken(string text) =>
+        RangeWord().Replace(text, "\u00A0to\u00A0").Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<=[0-9]) to (?=[+\u2212]?[0-9.]+ %)")]
+    private static partial Regex RangeWord();
+}

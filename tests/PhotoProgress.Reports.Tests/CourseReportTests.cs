@@ -1,0 +1,147 @@
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
+
+namespace PhotoProgress.Reports.Tests;
+
+public class CourseReportTests
+{
+    [Fact]
+    public async Task Course_Sentence_IsThatOfThePrimaryEndpoint()
+    {
+        // 140 days from the start are 84 after the last session.
+        var sentence = Html.WordsOf((await PageAsync(Samples.Course())).WithClass("sentence"));
+
+        Assert.StartsWith("On 30 May 2026, 12 weeks after the last session, compared with 10 January 2026: Texture on the face measured 13 % lower", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Header_TellsPlanAndSessions()
+    {
+        var facts = Html.WordsOf((await PageAsync(Samples.Course())).WithClass("facts"));
+
+        foreach (var fact in new[] { "C-017", "microneedling, 1.5 mm, pen, 12 needles", "3 of 3, planned every 4 weeks", "10 Jan 2026 to 30 May 2026" }) Assert.Contains(fact, facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Endpoints_TellTheirWindowsAndPhotos()
+    {
+        var endpoints = Html.WordsOf((await PageAsync(Samples.Course())).WithClass("endpoints"));
+
+        Assert.Contains("12 weeks after the last session, 16 May 2026 to 27 Jun 2026: photo of 30 May 2026", endpoints, StringComparison.Ordinal);
+        Assert.Contains("24 weeks after the last session, 25 Jul 2026 to 19 Sep 2026: no photo yet", endpoints, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_SessionsStillToCome_SpeaksOfTheLastSoFar()
+    {
+        var report = Samples.Course();
+        report = report with { Course = report.Course with { Plan = report.Course.Plan with { Sessions = 6 } } };
+
+        Assert.Contains("after the last session so far", (await PageAsync(report)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Table_GivesVerdictsToCountingPhotosOnly()
+    {
+        var rows = (await PageAsync(Samples.Course())).WithClass("course").Descendants("tr").Skip(1).Select(Html.WordsOf).ToList();
+
+        Assert.Equal(7, rows.Count);
+        Assert.Contains("Baseline", rows[0], StringComparison.Ordinal);
+        Assert.Contains("not read while healing", rows[1], StringComparison.Ordinal);
+        Assert.Contains("+38 %", rows[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Worsened", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Provisional", rows[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("Improved", rows[3], StringComparison.Ordinal);
+        Assert.Contains("differs by 31 % more", rows[4], StringComparison.Ordinal);
+        Assert.Contains("Improved", rows[6], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Trends_AreDrawnForScreenAndPhone()
+    {
+        var trends = (await PageAsync(Samples.Course())).All("svg").Where(s => (string?)s.Attribute("class") == "trend").ToList();
+
+        Assert.Equal(6, trends.Count);
+        Assert.Contains("30 May 2026: −13 %, improved.", (string?)trends[0].Attribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("7 March 2026: not comparable.", (string?)trends[0].Attribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Checks_TellFaultsOfBaselineAndRefusedPhoto()
+    {
+        var words = (await PageAsync(Samples.Course())).Words;
+
+        Assert.Contains("The photo is a little soft.", words, StringComparison.Ordinal);
+        Assert.Contains(Samples.LightDiffers.Advice, words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_ComparisonRefused_ShowsItsReason()
+    {
+        var report = Samples.Course();
+        var entries = report.Entries.ToList();
+        entries[6] = new CourseEntry(report.Course.Photos[6], Samples.Refused(Samples.HeadTurned));
+        var page = await PageAsync(report with { Entries = entries });
+
+        Assert.Contains(Samples.HeadTurned.Message, page.Words, StringComparison.Ordinal);
+        // The photo of the endpoint cannot be read, so the latest that counts speaks.
+        Assert.StartsWith("On 18 April 2026, 6 weeks after the last session", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_BaselineOnly_SaysThatNothingCountsYet()
+    {
+        var report = Samples.Course();
+        var page = await PageAsync(report with { Entries = [report.Entries[0]], Course = report.Course with { Photos = [report.Course.Photos[0]], Sessions = [] } });
+
+        Assert.StartsWith("No photo can be read as a result yet", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
+        Accessible.Assert(page);
+    }
+
+    [Fact]
+    public async Task Course_NoBaseline_SaysWhatToAdd()
+    {
+        var report = Samples.Course();
+        var healing = report.Course.Photos[1];
+        var page = await PageAsync(report with { Entries = [new CourseEntry(healing, Refused: Samples.LightDiffers)], Course = report.Course with { Photos = [healing] } });
+
+        Assert.Contains("Add the photo taken before the first session.", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_TwoViews_HaveASectionEach()
+    {
+        var report = Samples.Course();
+        var side = report.Course.Photos[0] with { View = PhotoView.Left45, File = "side.jpg" };
+        var page = await PageAsync(report with { Course = report.Course with { Photos = [.. report.Course.Photos, side] }, Entries = [.. report.Entries, new CourseEntry(side)] });
+
+        Assert.Equal(["Front", "Left, 45°"], page.All("h2").Select(h => h.Value).Where(h => h is "Front" or "Left, 45°"));
+        Accessible.Assert(page);
+    }
+
+    [Fact]
+    public async Task Course_OneDimensionNotComparable_TellsItUnderItsChart()
+    {
+        var report = Samples.Course();
+        var entries = report.Entries.ToList();
+        entries[5] = entries[5] with { AgainstBaseline = Samples.Compared(Samples.NotComparable(Dimension.Texture, "resolution"), Samples.Of(Dimension.Redness, 1, 9)) };
+        var page = await PageAsync(report with { Entries = entries });
+
+        Assert.Contains("18 Apr 2026 not comparable: the photos do not resolve it.", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_Page_IsSelfContainedAccessibleAndModest()
+    {
+        var page = await PageAsync(Samples.Course());
+
+        Assert.Null(SelfContained.FirstOutside(page.Text));
+        Assert.DoesNotContain("http", page.Text.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Accessible.Assert(page);
+        Overclaims.AssertNone(page.Words.Replace("That is not proof that nothing changed.", "", StringComparison.Ordinal));
+    }
+
+    private static async Task<Html> PageAsync(CourseReport report) =>
+        Html.Parse(await new ReportWriter(Png.Encode).CourseHtmlAsync(report, new ReportHeader("Clinic", PreparedOn: new DateOnly(2026, 6, 1))));
+}
