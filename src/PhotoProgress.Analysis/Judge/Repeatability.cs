@@ -10,6 +10,13 @@ namespace PhotoProgress.Analysis.Judge;
 /// <param name="Pairs">Pairs of photos that it rests on.</param>
 public sealed record RepeatabilityRow(string Amount, string Scope, double Floor, double Decorrelation, int Pairs);
 
+/// <summary>Error of one reading on its own.</summary>
+/// <param name="Metric">The metric's id.</param>
+/// <param name="Scope"><c>face</c> or <c>region</c>.</param>
+/// <param name="StandardError">Of ln(value) for metrics judged by ratio, of the value for the others.</param>
+/// <param name="Pairs">Pairs of photos that it rests on.</param>
+public sealed record ReadingErrorRow(string Metric, string Scope, double StandardError, int Pairs);
+
 /// <summary>
 /// The error of change, measured on photos between which nothing changed. The default table comes with the program; a
 /// clinic's own study replaces it.
@@ -19,7 +26,7 @@ public sealed record RepeatabilityRow(string Amount, string Scope, double Floor,
 /// <param name="Analysis">Version of the analysis it was measured with.</param>
 /// <param name="Recipe">How to measure it again.</param>
 public sealed record Repeatability(
-    string Schema, string Name, string Analysis, string Recipe, IReadOnlyList<RepeatabilityRow> Rows)
+    string Schema, string Name, string Analysis, string Recipe, IReadOnlyList<RepeatabilityRow> Rows, IReadOnlyList<ReadingErrorRow> Readings)
 {
     public const string CurrentSchema = "photoprogress.repeatability/1";
     private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
@@ -65,6 +72,10 @@ public sealed record Repeatability(
         var unlike = row.Decorrelation * Math.Clamp(1 - correlation, 0, 1);
         return Math.Sqrt((row.Floor * row.Floor) + (unlike * unlike));
     }
+
+    /// <summary>Standard error of a single reading; null where the table does not know the metric.</summary>
+    public double? ReadingErrorOf(string metric, bool wholeFace) =>
+        Readings.FirstOrDefault(r => r.Metric == metric && r.Scope == (wholeFace ? "face" : "region"))?.StandardError;
 
     private static Repeatability? Deserialize(string json)
     {

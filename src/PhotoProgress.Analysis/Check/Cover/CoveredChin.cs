@@ -1,0 +1,21 @@
+using PhotoProgress.Analysis.Align;
+
+namespace PhotoProgress.Analysis.Check.Cover;
+
+/// <summary>
+/// x
+/// </summary>
+internal static class CoveredChin
+{
+    public static PhotoCheck Check { get; } = new(
+        "covered_chin", "occluded", "x", "%", Bad.Above, 40, null,
+        "Ours",
+        "x",
+        PhotoCheck.OnFace(static face => Share(face)));
+
+    private static double Share(FaceView face)
+    {
+        var region = face.Region(RegionNames.Chin);
+        return 100 * (1 - (region.Sum(i => (double)face.Open.Samples[i]) / region.Length));
+    }
+}

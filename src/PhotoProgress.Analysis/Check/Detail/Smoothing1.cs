@@ -1,0 +1,13 @@
+namespace PhotoProgress.Analysis.Check.Detail;
+
+/// <summary>
+/// Smoothing.
+/// </summary>
+internal static class Smoothing1
+{
+    public static PhotoCheck Check { get; } = new(
+        "smoothing1", "filtered", "x", "ln", Bad.Above, 9, null,
+        "Ours",
+        "x",
+        PhotoCheck.OnFace(static face => Smoothing.SmoothingProbe(face, 1)));
+}

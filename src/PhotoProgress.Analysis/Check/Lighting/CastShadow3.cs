@@ -1,0 +1,13 @@
+namespace PhotoProgress.Analysis.Check.Lighting;
+
+/// <summary>
+/// x
+/// </summary>
+internal static class CastShadow3
+{
+    public static PhotoCheck Check { get; } = new(
+        "shadow3", "light", "x", "ln", Bad.Above, 9, null,
+        "Ours",
+        "x",
+        PhotoCheck.OnFace(static face => CastShadow.Probe(face, 3)));
+}

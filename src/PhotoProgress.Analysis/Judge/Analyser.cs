@@ -1,0 +1,112 @@
+using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Align.Mesh;
+using PhotoProgress.Analysis.Check;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Analysis.Judge;
+
+/// <summary>The whole way of a photo and of a pair: ingest → check → align → measure → judge. May be used from several threads.</summary>
+public sealed class Analyser
+{
+    /// <summary>Version of everything that can change a number. Bumped with a line in the changelog.</summary>
+    public const string Version = "0.1.0";
+
+    private readonly PhotoCodec _codec;
+    private readonly FaceFinder _finder;
+    private readonly HeadPoseFit _pose;
+    private readonly PhotoChecks _checks;
+    private readonly Repeatability _repeatability;
+
+    public Analyser(PhotoCodec codec, FaceModelFile model, Repeatability repeatability)
+    {
+        _codec = codec;
+        _finder = new FaceFinder(model);
+        _pose = new HeadPoseFit(CanonicalFace.Read(model));
+        _checks = new PhotoChecks(_pose);
+        _repeatability = repeatability;
+    }
+
+    /// <summary>Decodes and checks a photo.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="file">Name to show.</param>
+    /// <returns>Refused where the file cannot be decoded; a photo that can, but fails a check, carries its refusals.</returns>
+    public Outcome<AnalysedPhoto> Look(byte[] bytes, string file)
+    {
+        var decoded = _codec.Decode(bytes);
+        return decoded.IsRefused ? decoded.Refused! : Look(decoded.Value, file);
+    }
+
+    /// <summary>Checks a decoded photo.</summary>
+    public AnalysedPhoto Look(Photo photo, string file)
+    {
+        var faces = _finder.Find(photo.Image);
+        var scale = faces.Count > 0 ? FaceScale.FromEyeDistance(faces[0]) : null;
+        var checks = _checks.Run(photo, faces, scale?.PixelsPerMm);
+        return new AnalysedPhoto(file, photo, faces.Count > 0 ? Found(faces[0]) : null, scale, checks, PhotoChecks.Refusals(checks));
+    }
+
+    /// <summary>Compares two photos of one face; always an answer, which may be a refusal with its reasons.</summary>
+    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
+        var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
+        if (refusals.Length > 0 || before.Face is null || after.Face is null)
+            return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
+        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), before.Photo.Sha256 == after.Photo.Sha256);
+        var amounts = new PairAmounts(pair);
+        var checks = PairChecks.OfFaces(pair, before.Face.State, after.Face.State, amounts.Blur?.SigmaMm);
+        refusals = [.. PairRefusals(checks)];
+        if (refusals.Length > 0)
+            return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
+        var bent = PairChecks.IsBent(before.Face.State, after.Face.State);
+        var changes = new PairJudge(_repeatability).Judge(pair, amounts, bent);
+        return new Comparison(
+            Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
+    }
+
+    /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
+    public PhotoSummary Summary(AnalysedPhoto photo) => new(
+        photo.File, photo.Photo.Sha256, photo.Scale?.PixelsPerMm ?? 0, photo.Scale?.Source ?? "unknown",
+        photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks,
+        photo.Face is null || photo.Refusals.Count > 0 ? [] : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
+
+    private FoundFace Found(Face face) => new(face, new FaceState(_pose.Fit(face), Expression.Of(face, _pose)));
+
+    private static FacePhoto AsFacePhoto(AnalysedPhoto photo) => new(photo.Photo.Image, photo.Face!.Mesh, photo.Scale!.PixelsPerMm);
+
+    private static IEnumerable<Refusal> PairRefusals(IReadOnlyList<CheckResult> checks) => checks
+        .Where(check => check.Outcome == CheckOutcome.Refused)
+        .DistinctBy(check => check.RefusalCode)
+        .Select(check => new Refusal(
+            check.RefusalCode,
+            FormattableString.Invariant($"{check.Code} of the pair is {check.Value:0.##} {check.Unit}; the limit is {check.RefusalLimit:0.##}."),
+            check.Advice ?? ""));
+
+    /// <summary>A: no flag in the pair and no photo below A; C: four flags or more; B between.</summary>
+    private static Grade GradeOf(AnalysedPhoto before, AnalysedPhoto after, IReadOnlyList<CheckResult> pair)
+    {
+        const int flagsOfC = 4;
+        var flags = pair.Concat(before.Checks).Concat(after.Checks).Count(check => check.Outcome == CheckOutcome.Flagged);
+        return flags == 0 ? Grade.A : flags < flagsOfC ? Grade.B : Grade.C;
+    }
+
+    private static AlignedPictures Pictures(AlignedPair pair) => new(
+        Encoded(pair.Before), Encoded(pair.After), pair.PixelsPerMm,
+        [.. pair.Outlines.Select(region => new RegionOutline(
+            region.Key, [.. region.Value.Select(polygon => polygon.Select(p => new System.Numerics.Vector2((float)p.X, (float)p.Y)).ToArray())]))]);
+
+    private static SrgbImage Encoded(LinearRgb light)
+    {
+        var rgb = new ushort[light.Width * light.Height * 3];
+        for (var i = 0; i < light.R.Samples.Length; i++)
+        {
+            rgb[3 * i] = SrgbTransfer.FromLinear(light.R.Samples[i]);
+            rgb[(3 * i) + 1] = SrgbTransfer.FromLinear(light.G.Samples[i]);
+            rgb[(3 * i) + 2] = SrgbTransfer.FromLinear(light.B.Samples[i]);
+        }
+
+        return new SrgbImage(light.Width, light.Height, rgb);
+    }
+}
