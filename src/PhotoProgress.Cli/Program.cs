@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using PhotoProgress.Cli;
+using PhotoProgress.Cli.Commands;
+
+var root = new RootCommand(
+    """
+    Compares standardised before/after photos of skin and reports each change with its measurement error.
+
+    Exit codes: 0 compared or measured, 3 not comparable or photo refused, 2 bad input or usage, 1 our fault.
+    Results go to standard output, faults as one line to standard error. Photos stay on this machine.
+    """);
+root.Subcommands.Add(MeasureCommand.Create());
+root.Subcommands.Add(CompareCommand.Create(TimeProvider.System));
+root.Subcommands.Add(CourseCommand.Create(TimeProvider.System));
+return await CommandLine.RunAsync(root, args);

@@ -38,6 +38,9 @@ public sealed class ReportWriter(Func<SrgbImage, byte[]> encodeJpeg)
             [nameof(CoursePage.Thumbnails)] = Thumbnails(report),
         });
 
+    /// <summary>A copy small enough to be kept for a strip of many photos.</summary>
+    public static SrgbImage Thumbnail(SrgbImage image) => PictureTools.Shrink(image, ThumbnailWidest);
+
     private Dictionary<string, string> Thumbnails(CourseReport report)
     {
         var pictures =

@@ -21,36 +21,71 @@ internal static partial class Labels
 
     private static readonly Dictionary<string, string> Checks = new()
     {
-        ["blur"] = "Sharpness",
-        ["pose"] = "Head pose",
+        ["face"] = "Faces found",
+        ["several_faces"] = "Second face",
+        ["resolution"] = "Resolution on the skin",
+        ["perspective"] = "Distance of the camera (perspective)",
         ["pose_yaw"] = "Head turned (yaw)",
         ["pose_pitch"] = "Chin up or down (pitch)",
         ["pose_roll"] = "Head tilted (roll)",
-        ["light"] = "Light",
-        ["clipped"] = "Overexposed skin",
-        ["resolution"] = "Resolution on the skin",
-        ["occluded"] = "Covered skin",
-        ["greyscale"] = "Colour photo",
-        ["filtered"] = "Smoothing filter",
-        ["expression"] = "Facial expression",
-        ["scale"] = "Distance to the camera",
+        ["smile_width"] = "Smile (width of the mouth)",
+        ["smile_lift"] = "Smile (corners of the mouth)",
+        ["mouth_open"] = "Open mouth",
+        ["eyes_closed"] = "Open eyes",
+        ["blur"] = "Blur",
+        ["smoothing"] = "Smoothing filter",
         ["noise"] = "Noise",
+        ["exposure"] = "Exposure",
+        ["black"] = "Skin too dark to measure",
+        ["clipped"] = "Overexposed skin",
+        ["light_sides"] = "Light from the side",
+        ["light_height"] = "Light from above or below",
+        ["light_eyes"] = "Light under the eyes",
+        ["cast_shadow"] = "Cast shadow",
+        ["greyscale"] = "Colour of the skin",
+        ["cast_rg"] = "Colour cast (red to green)",
+        ["cast_gb"] = "Colour cast (green to blue)",
+        ["covered_forehead"] = "Covered forehead",
+        ["covered_periorbital"] = "Covered skin around the eyes",
+        ["covered_nose"] = "Covered nose",
+        ["covered_left_cheek"] = "Covered left cheek",
+        ["covered_right_cheek"] = "Covered right cheek",
+        ["covered_perioral"] = "Covered skin around the mouth",
+        ["covered_chin"] = "Covered chin",
+        ["eyes_covered"] = "Glasses or covered eyes",
         ["jpeg_quality"] = "JPEG quality",
-        ["white_balance"] = "White balance",
-        ["shine"] = "Shine",
-        ["no_face"] = "Face found",
-        ["different_person_suspected"] = "Same skin",
+        ["blockiness"] = "JPEG block edges",
+        ["editing_software"] = "Editing programs named in the file",
+        ["pair_skin_marks"] = "Same skin (marks that agree)",
+        ["pair_scale"] = "Difference of distance",
+        ["pair_light"] = "Difference of light",
+        ["pair_colour"] = "Difference of colour",
+        ["pair_exposure"] = "Difference of exposure",
+        ["pair_blur"] = "Difference of sharpness",
+        ["pair_pose"] = "Difference of head pose",
+        ["pair_expression"] = "Difference of expression",
     };
 
     private static readonly Dictionary<string, string> Reasons = new()
     {
+        ["expression"] = "the expression differs and bends the skin there",
+        ["occluded"] = "the skin is covered",
+        ["registration"] = "the skin of the two photos could not be laid over each other there",
         ["resolution"] = "the photos do not resolve it",
         ["too_little_skin"] = "too little skin is visible in both photos",
+        ["error_unknown"] = "the measurement error is not known",
+        ["no_comparable_region"] = "no part of the face is comparable",
         ["greyscale"] = "a photo has no colour",
-        ["blur"] = "a photo is not sharp enough",
-        ["light"] = "the light differs too much",
-        ["clipped"] = "too much skin is overexposed",
-        ["occluded"] = "the skin is covered",
+    };
+
+    private static readonly Dictionary<string, string> ShortReasons = new()
+    {
+        ["registration"] = "not aligned",
+        ["occluded"] = "covered",
+        ["resolution"] = "not resolved",
+        ["too_little_skin"] = "little skin",
+        ["error_unknown"] = "error unknown",
+        ["no_comparable_region"] = "no region",
     };
 
     private static readonly HashSet<string> Openers =
@@ -105,6 +140,13 @@ internal static partial class Labels
     /// <summary>A reason inside a sentence: no capital, no full stop.</summary>
     public static string Reason(string? reason) =>
         reason is null ? "no reason is recorded" : Reasons.GetValueOrDefault(reason) ?? Inside(reason.Contains(' ', StringComparison.Ordinal) ? reason : reason.Replace('_', ' '));
+
+    /// <summary>A reason for a narrow column: a word or two.</summary>
+    public static string ShortReason(string? reason) =>
+        reason is null ? "no reason is recorded" : ShortReasons.GetValueOrDefault(reason) ?? reason.Replace('_', ' ');
+
+    /// <summary>Whose value it is; a value of the pair needs no name.</summary>
+    public static string PhotoOf(string which) => which == "Both" ? "" : $"{which.ToLowerInvariant()} ";
 
     public static string Of(Grade grade) => grade switch
     {

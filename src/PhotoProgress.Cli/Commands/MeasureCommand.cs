@@ -1,0 +1,29 @@
+using System.CommandLine;
+using PhotoProgress.Cli.Answers;
+using PhotoProgress.Reports.Text;
+
+namespace PhotoProgress.Cli.Commands;
+
+/// <summary><c>measure PHOTO</c>: checks one photo and reads every metric on it.</summary>
+internal static class MeasureCommand
+{
+    private static readonly Argument<string> Photo = new("PHOTO") { Description = "JPEG, PNG, WebP, TIFF, AVIF or HEIC." };
+    private static readonly Option<bool> Json = Options.Json();
+
+    public static Command Create()
+    {
+        var command = new Command("measure", "Check and measure one photo.") { Photo, Json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(Photo), parsed.GetValue(Json)));
+        return command;
+    }
+
+    private static int Run(string path, bool json)
+    {
+        var tools = Tools.Open();
+        var photo = tools.Look(path, "photo");
+        var summary = tools.Analyser.Summary(photo);
+        if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals));
+        else Output.Text(PlainMeasurement.Of(summary, photo.Refusals));
+        return photo.Refusals.Count == 0 ? ExitCode.Done : ExitCode.NotComparable;
+    }
+}
