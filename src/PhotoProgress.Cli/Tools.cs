@@ -40,7 +40,7 @@ internal sealed record Tools(PhotoCodec Codec, Analyser Analyser)
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            throw new InputException($"The repeatability file {Shown.Quoted(path)} cannot be used: {e.Message} See docs/command-line.md.", e);
+            throw new InputException($"The repeatability file {Shown.Quoted(path)} cannot be used: {e.Message.TrimEnd('.')}. See docs/command-line.md.", e);
         }
     }
 }

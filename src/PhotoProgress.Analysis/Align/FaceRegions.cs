@@ -26,6 +26,8 @@ public static class FaceRegions
         ],
     };
 
+    private static readonly int[] Lips = [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185];
+
     /// <summary>Eyes, brows and lips: never skin, and where blur is measured.</summary>
     internal static IReadOnlyList<int[]> Features { get; } =
     [
@@ -33,7 +35,7 @@ public static class FaceRegions
         [362, 382, 381, 380, 374, 373, 390, 249, 263, 466, 388, 387, 386, 385, 384, 398],
         [70, 63, 105, 66, 107, 55, 65, 52, 53, 46],
         [300, 293, 334, 296, 336, 285, 295, 282, 283, 276],
-        [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185],
+        Lips,
     ];
 
     private static readonly (int[] Outline, double Trust)[] EdgeBlocks =
@@ -81,11 +83,12 @@ public static class FaceRegions
         return [.. EdgeBlocks.Select(block => (Softened(frame, points, [block.Outline], FeatureMarginMm), block.Trust))];
     }
 
-    /// <summary>Outlines in grid pixels, for drawing.</summary>
+    /// <summary>Outlines in grid pixels, for drawing by the even-odd rule: the lips are a hole in the skin around them.</summary>
     public static IReadOnlyList<(double X, double Y)[]> Polygons(FaceFrame frame, Face face, string region)
     {
         var points = frame.OnGrid(face);
-        return [.. Outlines[region].Select(outline => outline.Select(index => points[index]).ToArray())];
+        int[][] holes = region == RegionNames.Perioral ? [Lips] : [];
+        return [.. Outlines[region].Concat(holes).Select(outline => outline.Select(index => points[index]).ToArray())];
     }
 
     private static Plane KeepOut(FaceFrame frame, (double X, double Y)[] points) =>

@@ -29,12 +29,18 @@ public sealed record Repeatability(
     string Schema, string Name, string Analysis, string Recipe, IReadOnlyList<RepeatabilityRow> Rows, IReadOnlyList<ReadingErrorRow> Readings)
 {
     public const string CurrentSchema = "photoprogress.repeatability/1";
+
+    /// <summary>Of ln(after / before): an error of e¹⁰, 22,000-fold, says nothing, and far above it percents leave the range of numbers.</summary>
+    private const int LargestError = 10;
+
     private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The table that comes with the program.</summary>
@@ -54,8 +60,8 @@ public sealed record Repeatability(
             throw new FormatException($"A repeatability table says \"schema\": \"{CurrentSchema}\"; this one says \"{table?.Schema}\".");
         foreach (var row in table.Rows)
         {
-            if (!(row.Floor >= 0) || !(row.Decorrelation >= 0))
-                throw new FormatException($"Row {row.Amount}/{row.Scope}: floor and decorrelation must be 0 or more.");
+            if (row.Floor is not (>= 0 and <= LargestError) || row.Decorrelation is not (>= 0 and <= LargestError))
+                throw new FormatException($"Row {row.Amount}/{row.Scope}: floor and decorrelation must be from 0 to {LargestError}.");
         }
 
         return table;

@@ -1,4 +1,3 @@
-using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Reports.Words;
@@ -31,10 +30,8 @@ public static class PlainComparison
     [
         .. dimension == Labels.Dimensions[0] ? Array.Empty<string[]>() : [[""]],
         [Labels.Of(dimension), .. Heads],
-        .. rows.Where(change => change.Dimension == dimension).OrderByDescending(IsWhole).Select(Row),
+        .. rows.Where(change => change.Dimension == dimension).OrderBy(change => Labels.Place(change.Region)).Select(Row),
     ];
-
-    private static bool IsWhole(Change change) => change.Region is RegionNames.Face or RegionNames.Frame;
 
     private static string[] Row(Change change) => ChangeText.Of(change) is { } told
         ? [Name(change), told.Signed, told.Interval, told.Band, Labels.Of(change.Verdict).ToLowerInvariant()]

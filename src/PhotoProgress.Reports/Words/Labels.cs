@@ -91,6 +91,8 @@ internal static partial class Labels
     private static readonly HashSet<string> Openers =
         ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too"];
 
+    private static readonly List<string> Order = [RegionNames.Face, RegionNames.Frame, .. RegionNames.Parts];
+
     /// <summary>The judged dimensions in the report's order.</summary>
     public static IReadOnlyList<Dimension> Dimensions { get; } = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
 
@@ -117,6 +119,9 @@ internal static partial class Labels
     };
 
     public static string Region(string region) => Regions.GetValueOrDefault(region) ?? Sentence(region);
+
+    /// <summary>Where a region stands in tables: the whole first, then from the top of the face down.</summary>
+    public static int Place(string region) => Order.IndexOf(region) is var at && at < 0 ? Order.Count : at;
 
     /// <summary>A region inside a sentence: <c>on the face</c>, <c>on the left cheek</c>.</summary>
     public static string OnRegion(string region) => region switch
