@@ -3,9 +3,9 @@ namespace PhotoProgress.Analysis.Pixels;
 /// <summary>
 /// A plane smoothed by Gaussians of any width, each computed on a grid just fine enough for it. Outside the plane
 /// everything is 0, which is what the numerator and the denominator of a normalised convolution need.
-/// Level l holds every 2^l-th sample. All widths add in squares (Gaussians are a semigroup), so that the total is exact
-/// whichever way a level was reached; what aliases is below 1e-4 at low frequencies and below 1 % at a level's Nyquist,
-/// where the Gaussian itself has fallen as low.
+/// Level l holds every 2^l-th sample. All widths add in squares (Gaussians are a semigroup), so that the total is right
+/// whichever way a level was reached. What aliases is 6e-5 of the amplitude near frequency 0 and below 1 % of it at a level's
+/// Nyquist, where the Gaussian itself has fallen as low.
 /// </summary>
 /// <remarks>
 /// Every plane in and out carries a margin of <see cref="Margin"/> samples on each side, so that what is smeared over the
