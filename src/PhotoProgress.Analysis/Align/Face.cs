@@ -4,7 +4,7 @@ using PhotoProgress.Analysis.Pixels;
 namespace PhotoProgress.Analysis.Align;
 
 /// <summary>One face found in a photo.</summary>
-/// <param name="Mesh">468 points of the MediaPipe topology: X, Y in photo pixels, Z in the same unit (towards the camera is negative).</param>
+/// <param name="Mesh">468 points of the MediaPipe topology: X, Y in photo pixels (pixel centres at whole numbers), Z in the same unit (towards the camera is negative).</param>
 /// <param name="DetectorScore">0..1, of the detector.</param>
 /// <param name="Presence">0..1, of the mesh; not a quality measure.</param>
 /// <param name="Box">Detector box in photo pixels.</param>

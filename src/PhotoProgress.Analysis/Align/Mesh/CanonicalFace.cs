@@ -14,19 +14,26 @@ public sealed class CanonicalFace
         Points = points;
         Triangles = triangles;
         FitWeights = fitWeights;
+        Mirror = Array.ConvertAll(points, point => Nearest(points, point * new Vector3(-1, 1, 1)));
     }
 
     /// <summary>468 points, centimetres of the reference head: X to the picture's right, Y up, Z towards the camera.</summary>
     public Vector3[] Points { get; }
 
-    /// <summary>Three point numbers a triangle, counter-clockwise as the camera sees them.</summary>
+    /// <summary>898 triangles, three point numbers each, counter-clockwise as the camera sees them; eyes and mouth are covered too.</summary>
     public int[] Triangles { get; }
 
     /// <summary>Points that keep still when the face moves, with their weights.</summary>
     public IReadOnlyList<FitWeight> FitWeights { get; }
 
+    /// <summary>For each point its counterpart on the other side of the face; points on the midline are their own.</summary>
+    public int[] Mirror { get; }
+
     /// <summary>Reads it from the installed model file.</summary>
     public static CanonicalFace Read(FaceModelFile file) => Parse(file.Canonical.Span);
+
+    private static int Nearest(Vector3[] points, Vector3 place) =>
+        Enumerable.Range(0, points.Length).MinBy(i => Vector3.DistanceSquared(points[i], place));
 
     // Field numbers of MediaPipe's GeometryPipelineMetadata: 1 mesh, 2 weights of the fit.
     private static CanonicalFace Parse(ReadOnlySpan<byte> message)

@@ -45,6 +45,9 @@ internal sealed class FaceDetector(ModelRunner model)
     /// <summary>Boxes that overlap more are one face.</summary>
     private const float MostOverlap = 0.3f;
 
+    /// <summary>Nine samples a cell.</summary>
+    private const int MostSamples = 3;
+
     private const int Cells = 128;
     private const int Numbers = 16;
     private static readonly Vector2[] Anchors = [.. Grid(16, 2), .. Grid(8, 6)];
@@ -52,7 +55,7 @@ internal sealed class FaceDetector(ModelRunner model)
     /// <summary>Faces in a square of the photo, best first.</summary>
     public List<Detection> Detect(SrgbImage photo, Square square, DetectorScratch scratch)
     {
-        SquareCrop.Cut(photo, square, Cells, InputRange.MinusOneToOne, Beyond.Black, scratch.Input);
+        SquareCrop.Cut(photo, square, Cells, MostSamples, InputRange.MinusOneToOne, Beyond.Black, scratch.Input);
         model.Run(scratch.Input, scratch.Boxes, scratch.Logits);
         var found = new List<Detection>();
         for (var i = 0; i < Anchors.Length; i++)

@@ -62,15 +62,11 @@ public sealed class FaceFinder
         for (var i = 0; i <= steps; i++) yield return steps == 0 ? (length - side) / 2 : (length - side) * i / steps;
     }
 
-    // The second run starts from a better centred and levelled region than the detector's.
     private Face? Mesh(SrgbImage image, Detection detection, MesherScratch scratch)
     {
-        var (first, presence) = _mesher.Run(image, detection.Region, scratch);
-        if (presence < LeastPresence) return null;
-        var (mesh, second) = _mesher.Run(image, FaceMesher.RegionOf(first), scratch);
-        if (second < LeastPresence) return null;
+        var (mesh, presence) = _mesher.Mesh(image, detection.Region, scratch);
         var box = new FaceBox(detection.Low.X, detection.Low.Y, detection.Size.X, detection.Size.Y);
-        return new Face(mesh, detection.Score, second, box);
+        return presence < LeastPresence ? null : new Face(mesh, detection.Score, presence, box);
     }
 
     private sealed class Scratch

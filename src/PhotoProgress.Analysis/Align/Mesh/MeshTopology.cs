@@ -57,5 +57,17 @@ public static class MeshTopology
         152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
     ];
 
+    /// <summary>Outline of the nose, closed, clockwise in the picture from the bridge; chosen by eye on the labelled mesh.</summary>
+    public static IReadOnlyList<int> Nose { get; } =
+        [168, 417, 465, 343, 437, 420, 429, 279, 358, 327, 326, 2, 97, 98, 129, 49, 209, 198, 217, 114, 245, 193];
+
+    /// <summary>Ridge of the nose, bridge to base.</summary>
+    public static IReadOnlyList<int> NoseRidge { get; } = [168, 6, 197, 195, 5, 4, 1, 19, 94, 2];
+
+    /// <summary>Rims of the nostrils, closed, clockwise (right) and counter-clockwise (left); chosen by eye on the labelled mesh.</summary>
+    public static IReadOnlyList<int> RightNostril { get; } = [218, 237, 44, 241, 242, 99, 60, 75, 59, 166];
+
+    public static IReadOnlyList<int> LeftNostril { get; } = [438, 457, 274, 461, 462, 328, 290, 305, 289, 392];
+
     private static int[] Ring(IReadOnlyList<int> there, IReadOnlyList<int> back) => [.. there, .. back.Skip(1).SkipLast(1).Reverse()];
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Align.Mesh;
@@ -35,38 +36,28 @@ internal readonly record struct Square(Vector2 Centre, float Side, float Radians
 }
 
 /// <summary>Cuts a square out of a photo and scales it to a model's input, averaging so that fine detail does not alias.</summary>
-internal static class SquareCrop
+internal static unsafe class SquareCrop
 {
-    /// <summary>
-    /// Most samples a side of a cell. A cell of many pixels is averaged from a regular subset: 5 × 5 samples leave a
-    /// fifth of the pixel noise, far below what moves a landmark.
-    /// </summary>
-    private const int MostSamples = 5;
-
     /// <summary>Below this many pixels a cell, samples are interpolated; above, the pixel they fall in is good enough.</summary>
     private const float InterpolateBelow = 2.5f;
 
     /// <param name="cells">Cells a side.</param>
+    /// <param name="mostSamples">Most samples a side of a cell: a cell of many pixels is averaged from a regular subset.</param>
     /// <param name="target">Rows × columns × red, green, blue.</param>
-    public static void Cut(SrgbImage photo, Square square, int cells, InputRange range, Beyond beyond, Span<float> target)
+    public static void Cut(SrgbImage photo, Square square, int cells, int mostSamples, InputRange range, Beyond beyond, Span<float> target)
     {
         var pitch = square.Side / cells;
-        var samples = Math.Clamp((int)MathF.Ceiling(pitch), 1, MostSamples);
-        var sampler = new Sampler(photo, beyond, pitch < InterpolateBelow, IsInside(photo, square));
-        var (right, down) = (square.Across / (cells * samples), square.Down / (cells * samples));
-        var gain = range.Scale / (65535f * samples * samples);
-        for (var row = 0; row < cells; row++)
-            for (var column = 0; column < cells; column++, target = target[3..])
-            {
-                var start = square.Corner + (right * ((column * samples) + 0.5f)) + (down * ((row * samples) + 0.5f));
-                var sum = sampler.Sum(start, right, down, samples);
-                target[0] = (sum.X * gain) + range.Offset;
-                target[1] = (sum.Y * gain) + range.Offset;
-                target[2] = (sum.Z * gain) + range.Offset;
-            }
+        var samples = Math.Clamp((int)MathF.Ceiling(pitch), 1, mostSamples);
+        fixed (ushort* rgb = photo.Rgb)
+        {
+            var grid = new Grid(square, cells, samples, range);
+            if (pitch < InterpolateBelow) grid.Fill(new Interpolated(new Pixels(rgb, photo.Width, photo.Height, beyond)), target);
+            else if (IsInside(photo, square)) grid.FillInside(rgb, photo.Width, target);
+            else grid.Fill(new Nearest(new Pixels(rgb, photo.Width, photo.Height, beyond)), target);
+        }
     }
 
-    // One pixel of margin for interpolation.
+    // One pixel of margin for rounding and for reading four samples at once.
     private static bool IsInside(SrgbImage photo, Square square)
     {
         var reach = (Vector2.Abs(square.Across) + Vector2.Abs(square.Down)) / 2;
@@ -74,71 +65,107 @@ internal static class SquareCrop
         return low.X >= 1 && low.Y >= 1 && high.X <= photo.Width - 2 && high.Y <= photo.Height - 2;
     }
 
-    private readonly ref struct Sampler(SrgbImage photo, Beyond beyond, bool interpolate, bool inside)
+    /// <summary>Cells of a square and the samples in each.</summary>
+    private readonly struct Grid
     {
-        private readonly ReadOnlySpan<ushort> _rgb = photo.Rgb;
+        private const double FixedOne = 1L << 32;
 
-        public Vector3 Sum(Vector2 start, Vector2 right, Vector2 down, int samples) =>
-            interpolate ? SumInterpolated(start, right, down, samples) : inside ? SumInside(start, right, down, samples) : SumNearest(start, right, down, samples);
+        private readonly Vector2 _corner;
+        private readonly Vector2 _right;
+        private readonly Vector2 _down;
+        private readonly int _cells;
+        private readonly int _samples;
+        private readonly float _gain;
+        private readonly float _offset;
 
-        private Vector3 SumInside(Vector2 start, Vector2 right, Vector2 down, int samples)
+        public Grid(Square square, int cells, int samples, InputRange range)
         {
-            int red = 0, green = 0, blue = 0;
-            for (var v = 0; v < samples; v++, start += down)
-            {
-                var at = start;
-                for (var u = 0; u < samples; u++, at += right)
+            (_cells, _samples, _offset) = (cells, samples, range.Offset);
+            (_right, _down) = (square.Across / (cells * samples), square.Down / (cells * samples));
+            _corner = square.Corner + ((_right + _down) / 2);
+            _gain = range.Scale / (ushort.MaxValue * (float)(samples * samples));
+        }
+
+        public void Fill<TSource>(TSource source, Span<float> target)
+            where TSource : struct, ISampleSource
+        {
+            for (var row = 0; row < _cells; row++)
+                for (var column = 0; column < _cells; column++, target = target[3..])
                 {
-                    var pixel = _rgb.Slice((((int)at.Y * photo.Width) + (int)at.X) * 3, 3);
-                    red += pixel[0];
-                    green += pixel[1];
-                    blue += pixel[2];
+                    var sum = Vector3.Zero;
+                    for (var v = row * _samples; v < (row + 1) * _samples; v++)
+                        for (var u = column * _samples; u < (column + 1) * _samples; u++)
+                            sum += source.At(_corner + (_right * u) + (_down * v));
+                    Put(sum, target);
                 }
-            }
-
-            return new Vector3(red, green, blue);
         }
 
-        private Vector3 SumNearest(Vector2 start, Vector2 right, Vector2 down, int samples)
+        /// <summary>The fast way for large squares that lie inside the photo: whole-number steps, one load a sample.</summary>
+        public void FillInside(ushort* rgb, int width, Span<float> target)
         {
-            var sum = Vector3.Zero;
-            for (var v = 0; v < samples; v++, start += down)
-                for (var u = 0; u < samples; u++)
+            long rightX = Fixed(_right.X), rightY = Fixed(_right.Y), downX = Fixed(_down.X), downY = Fixed(_down.Y);
+            for (var row = 0; row < _cells; row++)
+                for (var column = 0; column < _cells; column++, target = target[3..])
                 {
-                    var at = start + (right * u);
-                    sum += Pixel((int)MathF.Floor(at.X), (int)MathF.Floor(at.Y));
+                    var x = Fixed(_corner.X) + (((rightX * column) + (downX * row)) * _samples);
+                    var y = Fixed(_corner.Y) + (((rightY * column) + (downY * row)) * _samples);
+                    var sum = Vector128<uint>.Zero;
+                    for (var v = 0; v < _samples; v++, x += downX, y += downY)
+                    {
+                        var (atX, atY) = (x, y);
+                        for (var u = 0; u < _samples; u++, atX += rightX, atY += rightY)
+                            sum += Vector128.WidenLower(Vector64.Load(rgb + ((((atY >> 32) * width) + (atX >> 32)) * 3)).ToVector128Unsafe());
+                    }
+
+                    Put(new Vector3(sum[0], sum[1], sum[2]), target);
                 }
-
-            return sum;
         }
 
-        private Vector3 SumInterpolated(Vector2 start, Vector2 right, Vector2 down, int samples)
+        private static long Fixed(float value) => (long)(value * FixedOne);
+
+        private void Put(Vector3 sum, Span<float> target)
         {
-            var sum = Vector3.Zero;
-            for (var v = 0; v < samples; v++, start += down)
-                for (var u = 0; u < samples; u++) sum += Interpolate(start + (right * u));
-            return sum;
+            target[0] = (sum.X * _gain) + _offset;
+            target[1] = (sum.Y * _gain) + _offset;
+            target[2] = (sum.Z * _gain) + _offset;
         }
+    }
 
-        private Vector3 Interpolate(Vector2 at)
+    /// <summary>A photo as a function of place; two ways to read it.</summary>
+    private interface ISampleSource
+    {
+        public Vector3 At(Vector2 place);
+    }
+
+    private readonly struct Nearest(Pixels pixels) : ISampleSource
+    {
+        public Vector3 At(Vector2 place) => pixels.At((int)MathF.Floor(place.X), (int)MathF.Floor(place.Y));
+    }
+
+    private readonly struct Interpolated(Pixels pixels) : ISampleSource
+    {
+        public Vector3 At(Vector2 place)
         {
             // Pixel centres lie at half coordinates.
-            var (x, y) = (at.X - 0.5f, at.Y - 0.5f);
+            var (x, y) = (place.X - 0.5f, place.Y - 0.5f);
             int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
-            var upper = Vector3.Lerp(Pixel(left, top), Pixel(left + 1, top), x - left);
-            var lower = Vector3.Lerp(Pixel(left, top + 1), Pixel(left + 1, top + 1), x - left);
+            var upper = Vector3.Lerp(pixels.At(left, top), pixels.At(left + 1, top), x - left);
+            var lower = Vector3.Lerp(pixels.At(left, top + 1), pixels.At(left + 1, top + 1), x - left);
             return Vector3.Lerp(upper, lower, y - top);
         }
+    }
 
-        private Vector3 Pixel(int x, int y)
+    private readonly struct Pixels(ushort* rgb, int width, int height, Beyond beyond)
+    {
+        public Vector3 At(int x, int y)
         {
-            if (!inside && ((uint)x >= (uint)photo.Width || (uint)y >= (uint)photo.Height))
+            if ((uint)x >= (uint)width || (uint)y >= (uint)height)
             {
                 if (beyond == Beyond.Black) return Vector3.Zero;
-                (x, y) = (Math.Clamp(x, 0, photo.Width - 1), Math.Clamp(y, 0, photo.Height - 1));
+                (x, y) = (Math.Clamp(x, 0, width - 1), Math.Clamp(y, 0, height - 1));
             }
 
-            var pixel = _rgb.Slice(((y * photo.Width) + x) * 3, 3);
+            var pixel = rgb + ((((long)y * width) + x) * 3);
             return new Vector3(pixel[0], pixel[1], pixel[2]);
         }
     }
