@@ -1,3 +1,4 @@
+using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Analysis.Measure;
 
 namespace PhotoProgress.Analysis.Check.Detail;
