@@ -100,8 +100,10 @@ internal static class OrientedLines
         var sine = MathF.CopySign(MathF.Sqrt(MathF.Max(0, (1 - cosine2) / 2)), sine2);
         var reach = (float)(LineWidthMm * smooth.PixelsPerMm);
         var (dx, dy) = (reach * cosine, reach * sine);
-        var shoulder = MathF.Min(Bilinear(smooth.Values, x + dx, y + dy), Bilinear(smooth.Values, x - dx, y - dy));
-        return MathF.Max(0, ShoulderToDepth * (shoulder - smooth.Values[x, y]));
+        var floor = smooth.Values[x, y];
+        var one = Bilinear(smooth.Values, x + dx, y + dy);
+        if (one <= floor) return 0;
+        return MathF.Max(0, ShoulderToDepth * (MathF.Min(one, Bilinear(smooth.Values, x - dx, y - dy)) - floor));
     }
 
     /// <summary>Between four samples; beyond the plane, its edge.</summary>
@@ -120,7 +122,7 @@ internal static class OrientedLines
     {
         var sigmaPx = CoherenceSigmaMm * smooth.PixelsPerMm;
         var level = GaussianPyramid.LevelFor(sigmaPx);
-        Plane Blurred(Plane plane) => new GaussianPyramid(plane).Smooth(sigmaPx, level);
+        Plane Blurred(Plane plane) => new GaussianPyramid(new SampleRows(plane)).Smooth(sigmaPx, level);
         var (across, along, total) = (Blurred(cosine), Blurred(sine), Blurred(smooth.Weights));
         var weights = GaussianPyramid.Sample(smooth.Weights, level);
         var (sum, weight) = (0.0, 0.0);
