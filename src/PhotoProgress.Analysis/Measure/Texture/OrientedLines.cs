@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Measure.Texture;
@@ -93,6 +94,7 @@ internal static class OrientedLines
     /// How far a sample lies below the lower of its two shoulders, one line's width away across the line, as depth; 0 when
     /// it does not lie below both. This is what tells a dark line from the flank of a bright one.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float BetweenShoulders(MaskedPlane smooth, int x, int y, float cosine2, float sine2)
     {
         // Half angle with a cosine of 0 or more.
@@ -107,6 +109,7 @@ internal static class OrientedLines
     }
 
     /// <summary>Between four samples; beyond the plane, its edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Bilinear(Plane plane, float x, float y)
     {
         var (insideX, insideY) = (Math.Clamp(x, 0, plane.Width - 1), Math.Clamp(y, 0, plane.Height - 1));
