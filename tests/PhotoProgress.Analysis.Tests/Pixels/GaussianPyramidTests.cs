@@ -18,6 +18,8 @@ public sealed class GaussianPyramidTests
     [InlineData(2.4, 0, 1.5e-3)]
     [InlineData(4.5, 0, 1.4e-2)]
     [InlineData(20, 0, 1.4e-2)]
+    [InlineData(0.75, 1, 1.5e-3)]
+    [InlineData(1.5, 1, 1.5e-3)]
     [InlineData(2.3, 1, 1.4e-2)]
     [InlineData(5.8, 1, 1.4e-2)]
     [InlineData(12, 3, 1.4e-2)]
@@ -26,7 +28,7 @@ public sealed class GaussianPyramidTests
     {
         var plane = new Plane(193 + (2 * Margin), 129 + (2 * Margin));
         plane[96 + Margin, 64 + Margin] = 1;
-        var smooth = new GaussianPyramid(plane).Smooth(sigma, level);
+        var smooth = new GaussianPyramid(new SampleRows(plane)).Smooth(sigma, level);
         var peak = 1 / (2 * Math.PI * sigma * sigma);
         for (var y = 0; y <= 128 >> level; y++)
         {
@@ -46,7 +48,7 @@ public sealed class GaussianPyramidTests
         var wide = new Plane(129 + (2 * Margin), 33 + (2 * Margin));
         var narrow = new Plane(65 + (2 * Margin), 33 + (2 * Margin));
         (wide[Margin + 64, Margin + 16], narrow[Margin, Margin + 16]) = (1, 1);
-        var (fromWide, fromNarrow) = (new GaussianPyramid(wide).Smooth(9, 1), new GaussianPyramid(narrow).Smooth(9, 1));
+        var (fromWide, fromNarrow) = (new GaussianPyramid(new SampleRows(wide)).Smooth(9, 1), new GaussianPyramid(new SampleRows(narrow)).Smooth(9, 1));
         var peak = fromWide[Margin + 32, Margin + 8];
         for (var x = 0; x <= 32; x++)
             Assert.Equal(fromWide[Margin + 32 + x, Margin + 8] / peak, fromNarrow[Margin + x, Margin + 8] / peak, 1e-3f);
@@ -59,9 +61,15 @@ public sealed class GaussianPyramidTests
     [InlineData(45, 5)]
     public void LevelFor_Sigma_IsTheCoarsestPitchNotAboveIt(double sigma, int level) => Assert.Equal(level, GaussianPyramid.LevelFor(sigma));
 
+    [Theory]
+    [InlineData(1.39, 0)]
+    [InlineData(1.41, 1)]
+    [InlineData(12, 3)]
+    public void LevelForMeans_Sigma_HalvesSooner(double sigma, int level) => Assert.Equal(level, GaussianPyramid.LevelForMeans(sigma));
+
     [Fact]
     public void Smooth_LessThanTheLevelHolds_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianPyramid(new Plane(40, 40)).Smooth(1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianPyramid(new SampleRows(new Plane(40, 40))).Smooth(1, 2));
 
     [Fact]
     public void Sample_EveryFourth_TakesThose()
@@ -73,5 +81,5 @@ public sealed class GaussianPyramidTests
     }
 
     /// <summary>Samples of a Gaussian sum to 1 only up to 2·exp(−2π²σ²) in each direction before they are normalised.</summary>
-    private static double Sampled(double sigma, int level) => level == 0 ? 4 * Math.Exp(-2 * Math.PI * Math.PI * sigma * sigma) : 0;
+    private static double Sampled(double sigma, int level) => level <= 1 ? 4 * Math.Exp(-2 * Math.PI * Math.PI * sigma * sigma) : 0;
 }

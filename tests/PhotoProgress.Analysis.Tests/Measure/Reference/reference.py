@@ -58,10 +58,10 @@ class Skin:
         """Normalised convolution inside the weights."""
         return self.blur(self.w * self.centred(name), sigma_px) / np.maximum(self.blur(self.w, sigma_px), 1e-12)
 
-    def band(self, name, fine_mm, coarse_mm):
+    def band(self, name, fine_mm, coarse_mm, least_step=1):
         """The band at the positions that are read, the weights there, and pixels per mm of these positions."""
         fine, coarse = fine_mm * HALF * self.scale, coarse_mm * HALF * self.scale
-        step = step_for(fine)
+        step = max(step_for(fine), least_step if fine >= 1.4 else 1)
         plane = self.smooth(name, fine) - self.smooth(name, coarse)
         return plane[::step, ::step], self.w[::step, ::step], self.scale / step
 
@@ -88,7 +88,7 @@ def step_for(sigma_px):
 
 
 def rms(skin, name, fine, coarse):
-    d, w, _ = skin.band(name, fine, coarse)
+    d, w, _ = skin.band(name, fine, coarse, least_step=2)
     return np.sqrt((w * d * d).sum() / w.sum())
 
 
