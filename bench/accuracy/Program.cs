@@ -1,1 +1,3 @@
-return 0;
+using PhotoProgress.Bench.Accuracy;
+
+return Bench.Run(args, Console.Out);

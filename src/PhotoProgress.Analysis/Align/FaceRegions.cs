@@ -96,8 +96,16 @@ public static class FaceRegions
 
     private static Plane Softened(FaceFrame frame, (double X, double Y)[] points, IReadOnlyList<int[]> outlines, double growMm)
     {
-        var mask = new Plane(frame.Width, frame.Height);
-        foreach (var outline in outlines) Polygon.Fill(mask, [.. outline.Select(index => points[index])]);
-        return DistanceTransform.Soft(mask, growMm * frame.PixelsPerMm, SoftnessMm * frame.PixelsPerMm);
+        var soft = new Plane(frame.Width, frame.Height);
+        var margin = (int)Math.Ceiling((Math.Max(growMm, 0) + SoftnessMm) * frame.PixelsPerMm) + 1;
+        foreach (var outline in outlines)
+        {
+            var mask = new Plane(frame.Width, frame.Height);
+            Polygon.Fill(mask, [.. outline.Select(index => points[index])]);
+            var window = PlaneWindow.Around(mask, margin);
+            window.PasteLargest(DistanceTransform.Soft(window.Of(mask), growMm * frame.PixelsPerMm, SoftnessMm * frame.PixelsPerMm), soft);
+        }
+
+        return soft;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record CheckView(Photo Photo, IReadOnlyList<Face> Faces, FaceVie
     public static CheckView OfFace(Photo photo, IReadOnlyList<Face> faces, double? pixelsPerMm, HeadPoseFit pose)
     {
         if (faces.Count == 0) return new CheckView(photo, faces, null, null);
-        var face = FaceView.Of(photo.Image, faces[0], pixelsPerMm ?? FaceScale.FromEyeDistance(faces[0]).PixelsPerMm, pose);
+        var face = FaceView.Of(photo, faces[0], pixelsPerMm ?? FaceScale.FromEyeDistance(faces[0]).PixelsPerMm, pose);
         return new CheckView(photo, faces, face, face.Skin);
     }
 

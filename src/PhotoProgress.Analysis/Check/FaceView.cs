@@ -1,5 +1,6 @@
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Align.Mesh;
+using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Check;
@@ -8,7 +9,7 @@ namespace PhotoProgress.Analysis.Check;
 internal sealed class FaceView
 {
     /// <summary>Pitch of the face's grid: light, colour and cover show in patches of millimetres.</summary>
-    public const double GridPixelsPerMm = 2;
+    public const double GridPixelsPerMm = 1.5;
 
     /// <summary>Finest pitch at which features are looked at: the limit for blur, 0.35 mm, is 1.4 pixels of it.</summary>
     public const double FinestPixelsPerMm = 4;
@@ -19,27 +20,29 @@ internal sealed class FaceView
     private const double FeatureMarginMm = 4;
     private const double HalfCheekMm = 12;
 
-    private readonly SrgbImage _image;
     private readonly FaceFrame _frame;
     private readonly (double X, double Y)[] _points;
     private readonly Dictionary<string, int[]> _regions;
 
-    private FaceView(SrgbImage image, Face face, double pixelsPerMm, HeadPoseFit pose)
+    private FaceView(Photo photo, Face face, double pixelsPerMm, HeadPoseFit pose)
     {
-        (_image, Face, PixelsPerMm) = (image, face, pixelsPerMm);
+        (Photo, Face, PixelsPerMm) = (photo, face, pixelsPerMm);
         (Pose, Expression) = (pose.Fit(face), Expression.Of(face, pose));
         Frontal = pose.Frontal(face);
         _frame = FaceFrame.Around(face, pixelsPerMm, GridPixelsPerMm);
         _points = _frame.OnGrid(face);
-        var light = Resampler.Resample(image, _frame.Map());
+        var light = Resampler.Resample(photo.Image, _frame.Map());
         var expected = FaceRegions.Skin(_frame, face);
-        Skin = new SkinPatch(light, Above(expected, null));
+        Skin = new SkinPatch(light, Above(expected, expected));
         Open = SkinMask.Of(Halved(light), expected, GridPixelsPerMm);
         _regions = FaceRegions.Outlines.ToDictionary(region => region.Key, region => Above(expected, Filled(region.Value)));
-        Eyes = Above(null, Filled([[.. MeshTopology.RightEye], [.. MeshTopology.LeftEye]]));
+        var eyes = Filled([[.. MeshTopology.RightEye], [.. MeshTopology.LeftEye]]);
+        Eyes = Above(eyes, eyes);
         Features = [Window([0, 2]), Window([1, 3]), Window([4])];
         Cheeks = [Patch(_regions[RegionNames.RightCheek]), Patch(_regions[RegionNames.LeftCheek])];
     }
+
+    public Photo Photo { get; }
 
     public Face Face { get; }
 
@@ -73,13 +76,17 @@ internal sealed class FaceView
     /// <summary>Middle of the face, photo pixels.</summary>
     public (int X, int Y) Centre => ((int)Face.Mesh[MeshTopology.NoseTip].X, (int)Face.Mesh[MeshTopology.NoseTip].Y);
 
-    public static FaceView Of(SrgbImage image, Face face, double pixelsPerMm, HeadPoseFit pose) => new(image, face, pixelsPerMm, pose);
+    public static FaceView Of(Photo photo, Face face, double pixelsPerMm, HeadPoseFit pose) => new(photo, face, pixelsPerMm, pose);
 
     /// <summary>Pixels of a region where skin is expected.</summary>
     public int[] Region(string name) => _regions[name];
 
-    /// <summary>Median ln luminance of a region, covered or not.</summary>
-    public double MedianLog(string region) => Order.Quantile(Skin.Log, _regions[region], 0.5);
+    /// <summary>Share of a region that is not open skin, 0..1; null where the region is out of sight.</summary>
+    public double? Covered(string name)
+    {
+        var region = _regions[name];
+        return region.Length == 0 ? null : 1 - (region.Sum(pixel => (double)Open.Samples[pixel]) / region.Length);
+    }
 
     private Plane Filled(IEnumerable<int[]> outlines)
     {
@@ -88,10 +95,13 @@ internal sealed class FaceView
         return mask;
     }
 
-    private static int[] Above(Plane? first, Plane? second)
+    /// <summary>Pixels above one half in both planes.</summary>
+    private static int[] Above(Plane first, Plane second)
     {
-        var count = (first ?? second)!.Samples.Length;
-        return [.. Enumerable.Range(0, count).Where(i => (first is null || first.Samples[i] > 0.5f) && (second is null || second.Samples[i] > 0.5f))];
+        var pixels = new List<int>();
+        for (var i = 0; i < first.Samples.Length; i++)
+            if (first.Samples[i] > 0.5f && second.Samples[i] > 0.5f) pixels.Add(i);
+        return [.. pixels];
     }
 
     /// <summary>Half the light: clipped pixels, which have a check of their own, then do not count as covered.</summary>
@@ -122,6 +132,6 @@ internal sealed class FaceView
         var map = WarpMap.From(
             Math.Max(1, (int)((right - left) / step)), Math.Max(1, (int)((bottom - top) / step)),
             new Similarity(_frame.GridToPhoto.A * step, _frame.GridToPhoto.B * step, x, y));
-        return Luminance.Of(Resampler.Resample(_image, map));
+        return Luminance.Of(Resampler.Resample(Photo.Image, map));
     }
 }

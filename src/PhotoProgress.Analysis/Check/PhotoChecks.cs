@@ -50,11 +50,12 @@ public sealed class PhotoChecks
 
     private static Refusal Refusal(CheckResult result)
     {
-        var check = CheckCatalogue.Get(result.Code);
+        var check = CheckCatalogue.Face.Concat(CheckCatalogue.Closeup)
+            .First(check => check.Code == result.Code && check.Unit == result.Unit && check.Limit == result.Limit);
         var sign = check.Bad == Bad.FarFromZero ? "±" : "";
         var limit = result.RefusalLimit ?? result.Limit;
         var message = string.Create(
             CultureInfo.InvariantCulture, $"{check.Title}: {result.Value:0.##} {result.Unit}; the limit is {sign}{limit:0.##} {result.Unit}.");
-        return new Refusal(result.RefusalCode, message, check.Advice);
+        return new Refusal(result.RefusalCode, message, result.Advice ?? check.Advice);
     }
 }

@@ -72,6 +72,17 @@ public sealed class Analyser
         photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks,
         photo.Face is null || photo.Refusals.Count > 0 ? [] : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
 
+    /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
+    /// <returns>Empty where a photo or the pair is refused.</returns>
+    public static IReadOnlyList<PairRow> ReadPair(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        if (before.Face is null || after.Face is null || before.Refusals.Count > 0 || after.Refusals.Count > 0) return [];
+        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), false);
+        var amounts = new PairAmounts(pair);
+        var checks = PairChecks.OfFaces(pair, before.Face.State, after.Face.State, amounts.Blur?.SigmaMm);
+        return PairRefusals(checks).Any() ? [] : PairJudge.Read(pair, amounts, PairChecks.IsBent(before.Face.State, after.Face.State));
+    }
+
     private FoundFace Found(Face face) => new(face, new FaceState(_pose.Fit(face), Expression.Of(face, _pose)));
 
     private static FacePhoto AsFacePhoto(AnalysedPhoto photo) => new(photo.Photo.Image, photo.Face!.Mesh, photo.Scale!.PixelsPerMm);

@@ -20,17 +20,17 @@ public sealed class PairJudge(Repeatability repeatability)
 
     /// <summary>Changes, the whole first, then the regions.</summary>
     /// <param name="bent">Whether the expression differs.</param>
-    public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent)
+    public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent) => [.. Read(pair, amounts, bent).Select(Row)];
+
+    /// <summary>What the pair itself shows of every amount, before the table of repeatability speaks.</summary>
+    public static IReadOnlyList<PairRow> Read(AlignedPair pair, PairAmounts amounts, bool bent)
     {
         var reasons = pair.Regions.Keys.ToDictionary(name => name, name => WhyNot(pair, name, bent));
         string[] comparable = [.. pair.Regions.Keys.Where(name => reasons[name] is null)];
         var whole = pair.Regions.ContainsKey(RegionNames.Frame) ? RegionNames.Frame : RegionNames.Face;
-        var changes = new List<Change>();
-        changes.AddRange(Rows(whole, true, comparable.Length == 0 ? "no_comparable_region" : null, amounts, comparable, comparable));
-        if (whole == RegionNames.Frame) return changes;
-        foreach (var name in pair.Regions.Keys)
-            changes.AddRange(Rows(name, false, reasons[name], amounts, [name], comparable));
-        return changes;
+        var rows = Rows(whole, true, comparable.Length == 0 ? "no_comparable_region" : null, amounts, comparable, comparable);
+        if (whole == RegionNames.Frame) return [.. rows];
+        return [.. rows, .. pair.Regions.Keys.SelectMany(name => Rows(name, false, reasons[name], amounts, [name], comparable))];
     }
 
     private static string? WhyNot(AlignedPair pair, string region, bool bent) =>
@@ -38,27 +38,37 @@ public sealed class PairJudge(Repeatability repeatability)
         : SkinMask.Share(pair.Regions[region], pair.Expected[region]) < LeastOpenShare ? "occluded"
         : SameSkin.Marks(pair, [region]) < LeastMarks ? "registration" : null;
 
-    private IEnumerable<Change> Rows(
+    private static IEnumerable<PairRow> Rows(
         string region, bool whole, string? reason, PairAmounts amounts, IReadOnlyCollection<string> pooled, IReadOnlyCollection<string> reference)
     {
-        if (reason is not null) return Judged.Select(dimension => Change.NotComparable(dimension, region, null, reason));
+        if (reason is not null) return Judged.Select(dimension => new PairRow(dimension, region, whole, null, null, reason));
         var read = amounts.Over(pooled, reference);
-        return Judged.SelectMany(dimension => OneDimension(region, whole, dimension, read));
+        return Judged.SelectMany(dimension => OneDimension(region, whole, dimension, [.. read.Where(amount => amount.Dimension == dimension)]));
     }
 
-    private IEnumerable<Change> OneDimension(string region, bool whole, Dimension dimension, IReadOnlyList<AmountChange> read)
-    {
-        var missing = read.First(amount => amount.Dimension == dimension).Missing;
-        yield return Row(dimension, region, whole, null, dimension.ToString().ToLowerInvariant(), PairAmounts.Compose(read, dimension), missing);
-        foreach (var amount in read.Where(amount => amount.Dimension == dimension))
-            yield return Row(dimension, region, whole, amount.Id, amount.Id, amount.Reading, amount.Missing);
-    }
+    private static IEnumerable<PairRow> OneDimension(string region, bool whole, Dimension dimension, IReadOnlyList<AmountChange> read) =>
+    [
+        new(dimension, region, whole, null, PairAmounts.Compose(read, dimension), read[0].Missing),
+        .. read.Select(amount => new PairRow(dimension, region, whole, amount.Id, amount.Reading, amount.Missing)),
+    ];
 
-    private Change Row(Dimension dimension, string region, bool whole, string? metric, string key, PairReading? reading, string missing)
+    private Change Row(PairRow row)
     {
-        if (reading is not { } read) return Change.NotComparable(dimension, region, metric, missing);
-        if (repeatability.ErrorOf(key, whole, read.Correlation) is not { } known) return Change.NotComparable(dimension, region, metric, "error_unknown");
+        if (row.Reading is not { } read) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
+        if (repeatability.ErrorOf(row.Amount, row.IsWhole, read.Correlation) is not { } known)
+            return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
         var error = Math.Sqrt((read.StandardError * read.StandardError) + (known * known));
-        return Change.Judge(dimension, region, metric, new LogChange(read.LogRatio, error));
+        return Change.Judge(row.Dimension, row.Region, row.Metric, new LogChange(read.LogRatio, error));
     }
+}
+
+/// <summary>What a pair shows of one amount in one region.</summary>
+/// <param name="IsWhole">Pooled over all comparable regions.</param>
+/// <param name="Metric">Null for the dimension itself.</param>
+/// <param name="Reading">Null where there is none.</param>
+/// <param name="Missing">The reason that stands where there is none.</param>
+public sealed record PairRow(Dimension Dimension, string Region, bool IsWhole, string? Metric, PairReading? Reading, string Missing)
+{
+    /// <summary>Name of the amount in the table of repeatability.</summary>
+    public string Amount => Metric ?? Dimension.ToString().ToLowerInvariant();
 }

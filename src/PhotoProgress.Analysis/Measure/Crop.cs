@@ -34,14 +34,16 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
         return cropped;
     }
 
-    /// <summary>Weight × (value − mean), where the mean makes a flat map exactly zero.</summary>
+    /// <summary>Rows of weight × (value − mean), where the mean makes a flat map exactly zero.</summary>
     /// <param name="weights">From <see cref="Weights"/>.</param>
-    public Plane Weighted(Plane plane, Plane weights)
+    public SampleRows Weighted(Plane plane, Plane weights)
     {
-        var weighted = new Plane(weights.Width, weights.Height);
-        var mean = (float)Mean(plane, weights);
-        for (var y = 0; y < Height; y++) Weigh(Source(plane, y), Inside(weights, y), mean, Inside(weighted, y));
-        return weighted;
+        var (crop, mean) = (this, (float)Mean(plane, weights));
+        return new SampleRows(weights.Width, weights.Height, (y, row) =>
+        {
+            if (y >= Margin && y < Margin + crop.Height)
+                Weigh(crop.Source(plane, y - Margin), crop.Inside(weights, y - Margin), mean, row.Slice(Margin, crop.Width));
+        });
     }
 
     /// <summary>Weighted mean over the crop, exact for a flat plane; 0 without weight.</summary>

@@ -49,7 +49,7 @@ public sealed class MaskedSkin
         Field = field;
         _crop = Crop.Around(weights);
         _weights = _crop.Weights(field, weights);
-        _weightPyramid = new Lazy<GaussianPyramid>(() => new GaussianPyramid(_weights));
+        _weightPyramid = new Lazy<GaussianPyramid>(() => new GaussianPyramid(new SampleRows(_weights)));
         AreaMm2 = WeightedSums.Total(_weights.Samples) / (field.PixelsPerMm * field.PixelsPerMm);
     }
 
@@ -67,14 +67,14 @@ public sealed class MaskedSkin
     internal MaskedPlane Band(SkinMap map, Band band)
     {
         if (_bands.TryGetValue((map, band), out var known)) return known;
-        var (fine, coarse) = Ends(map, band);
+        var (fine, coarse) = Ends(map, band, GaussianPyramid.LevelFor(SigmaPx(band.FinestMm)));
         return _bands[(map, band)] = fine with { Values = Less(fine.Values, coarse.Values) };
     }
 
     /// <summary>Root of the weighted mean of squares of a map within a band, without keeping the band's plane.</summary>
     internal double BandRms(SkinMap map, Band band)
     {
-        var (fine, coarse) = Ends(map, band);
+        var (fine, coarse) = Ends(map, band, GaussianPyramid.LevelForMeans(SigmaPx(band.FinestMm)));
         return WeightedSums.RmsOfDifference(fine.Values.Samples, coarse.Values.Samples, fine.Weights.Samples);
     }
 
@@ -91,13 +91,9 @@ public sealed class MaskedSkin
     /// <summary>A map (less its mean) smoothed by a Gaussian, on the field's own grid whatever its width.</summary>
     internal MaskedPlane SmoothOnFullGrid(SkinMap map, double sigmaMm) => SmoothPx(map, sigmaMm * Field.PixelsPerMm, 0);
 
-    /// <summary>The two smoothed maps whose difference is the band, on the grid of the finer.</summary>
-    private (MaskedPlane Fine, MaskedPlane Coarse) Ends(SkinMap map, Band band)
-    {
-        var fineSigma = SigmaPx(band.FinestMm);
-        var level = GaussianPyramid.LevelFor(fineSigma);
-        return (SmoothPx(map, fineSigma, level), SmoothPx(map, SigmaPx(band.CoarsestMm), level));
-    }
+    /// <summary>The two smoothed maps whose difference is the band.</summary>
+    private (MaskedPlane Fine, MaskedPlane Coarse) Ends(SkinMap map, Band band, int level) =>
+        (SmoothPx(map, SigmaPx(band.FinestMm), level), SmoothPx(map, SigmaPx(band.CoarsestMm), level));
 
     private double SigmaPx(double periodMm) => Gaussian.SigmaForHalfAmplitude(periodMm) * Field.PixelsPerMm;
 

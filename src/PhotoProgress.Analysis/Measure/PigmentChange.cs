@@ -21,6 +21,7 @@ public sealed class PigmentChange
     private readonly AlignedPair _pair;
     private readonly PigmentMaps _before;
     private readonly PigmentMaps _after;
+    private readonly Dictionary<(PigmentMap Map, Band Band, string Region), IReadOnlyList<TileEnergy>> _tiles = [];
 
     public PigmentChange(AlignedPair pair)
     {
@@ -33,7 +34,7 @@ public sealed class PigmentChange
     /// <summary>ln ratio of the RMS of a map in a band over the given regions.</summary>
     /// <returns>Null where there is too little skin.</returns>
     public PairReading? Unevenness(PigmentMap map, Band band, IEnumerable<string> regions) =>
-        Jackknife.OfLogRatio([.. regions.SelectMany(region => Tiles(map, band, _pair.Regions[region]))], RootMeanSquares);
+        Jackknife.OfLogRatio([.. regions.SelectMany(region => Tiles(map, band, region))], RootMeanSquares);
 
     /// <summary>ln ratio of the mean haemoglobin above the palest skin of the same photo.</summary>
     /// <param name="pattern">Band whose correlation tells how alike the two photos' redness lies.</param>
@@ -47,8 +48,16 @@ public sealed class PigmentChange
             : null;
     }
 
-    private IReadOnlyList<TileEnergy> Tiles(PigmentMap map, Band band, Plane weights) => TileEnergies.Of(
-        band.Of(_before[map], weights, _pair.PixelsPerMm), band.Of(_after[map], weights, _pair.PixelsPerMm), weights, TilePx);
+    private IReadOnlyList<TileEnergy> Tiles(PigmentMap map, Band band, string region)
+    {
+        if (!_tiles.TryGetValue((map, band, region), out var tiles))
+        {
+            tiles = TileEnergies.OfBand(band, _before[map], _after[map], _pair.Regions[region], _pair.PixelsPerMm, TileMm);
+            _tiles[(map, band, region)] = tiles;
+        }
+
+        return tiles;
+    }
 
     private int TilePx => (int)Math.Round(TileMm * _pair.PixelsPerMm);
 

@@ -72,10 +72,7 @@ public sealed class TextureChange
     /// <summary>ln ratio of the RMS in a band, for each region.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<TileEnergy>> Energies(Band band) => _pair.Regions.ToDictionary(
         region => region.Key,
-        region => TileEnergies.Of(
-            band.Of(_before, region.Value, _pair.PixelsPerMm),
-            band.Of(_after, region.Value, _pair.PixelsPerMm),
-            region.Value, (int)Math.Round(TileMm * _pair.PixelsPerMm)));
+        region => TileEnergies.OfBand(band, _before, _after, region.Value, _pair.PixelsPerMm, TileMm));
 
     /// <summary>Change in a band over the given tiles.</summary>
     /// <returns>Null where there is too little skin.</returns>

@@ -16,6 +16,23 @@ public readonly record struct TileEnergy(double Area, double Before, double Afte
 /// <summary>Cuts a registered pair of maps into square tiles.</summary>
 public static class TileEnergies
 {
+    /// <summary>Cuts a band of two maps into tiles, working only in the window that the weights open.</summary>
+    /// <param name="before">Map before.</param>
+    /// <param name="after">Map after, same grid.</param>
+    /// <param name="weights">0..1, same size.</param>
+    /// <param name="pixelsPerMm">Pitch of the grid.</param>
+    /// <param name="tileMm">Side of a tile, mm.</param>
+    public static IReadOnlyList<TileEnergy> OfBand(
+        Band band, Plane before, Plane after, Plane weights, double pixelsPerMm, double tileMm)
+    {
+        // One pixel of margin: beyond it all weights are 0, and an edge of zeros repeated is the same as zeros.
+        var window = PlaneWindow.Around(weights, 1);
+        var inside = window.Of(weights);
+        return Of(
+            band.Of(window.Of(before), inside, pixelsPerMm), band.Of(window.Of(after), inside, pixelsPerMm),
+            inside, (int)Math.Round(tileMm * pixelsPerMm));
+    }
+
     /// <param name="before">Band-passed map before, mean about 0.</param>
     /// <param name="after">The same after, on the same grid.</param>
     /// <param name="weights">0..1, same size.</param>
@@ -39,11 +56,13 @@ public static class TileEnergies
     private static TileEnergy One(Plane before, Plane after, Plane weights, int left, int top, int tilePx)
     {
         double area = 0, aa = 0, bb = 0, ab = 0;
+        var width = Math.Min(tilePx, before.Width - left);
         for (var y = top; y < Math.Min(top + tilePx, before.Height); y++)
         {
-            for (var x = left; x < Math.Min(left + tilePx, before.Width); x++)
+            var (rowBefore, rowAfter, rowWeights) = (before.Row(y).Slice(left, width), after.Row(y).Slice(left, width), weights.Row(y).Slice(left, width));
+            for (var x = 0; x < width; x++)
             {
-                double w = weights[x, y], a = before[x, y], b = after[x, y];
+                double w = rowWeights[x], a = rowBefore[x], b = rowAfter[x];
                 area += w;
                 aa += w * a * a;
                 bb += w * b * b;

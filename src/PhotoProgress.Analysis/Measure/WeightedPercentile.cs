@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PhotoProgress.Analysis.Measure;
 
 /// <summary>Exact weighted percentiles without sorting everything.</summary>
@@ -31,6 +33,7 @@ internal static class WeightedPercentile
         return (low, high, total);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bin(float value, float low, double scale) => Math.Min((int)((value - (double)low) * scale), Bins - 1);
 
     /// <summary>The bin in which the target falls, and the weight before it.</summary>

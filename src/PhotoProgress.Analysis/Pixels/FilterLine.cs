@@ -28,10 +28,10 @@ internal sealed class FilterLine
     }
 
     /// <summary>Takes in row <paramref name="y"/> (which may lie outside) filtered along columns.</summary>
-    public void Column(Plane plane, int y, Taps taps)
+    public void Column(SampleRows rows, int y, Taps taps)
     {
         var top = Math.Max(y + taps.First, 0);
-        var bottom = Math.Min(y + taps.First + taps.Weights.Length, plane.Height);
+        var bottom = Math.Min(y + taps.First + taps.Weights.Length, rows.Height);
         var target = _samples.AsSpan(_pad, _width);
         if (top >= bottom)
         {
@@ -40,7 +40,7 @@ internal sealed class FilterLine
         }
 
         var weights = taps.Weights.AsSpan(top - y - taps.First, bottom - top);
-        Fir.Sum(plane.Samples.AsSpan(top * _width, (bottom - top) * _width), _width, weights, target);
+        Fir.Sum(rows.Slice(top, bottom - top), _width, weights, target);
     }
 
     /// <summary>Gives the row filtered along itself: target[i] is centred on column <paramref name="start"/> + i.</summary>

@@ -3,13 +3,13 @@ namespace PhotoProgress.Analysis.Pixels;
 /// <summary>
 /// A plane smoothed by Gaussians of any width, each computed on a grid just fine enough for it. Outside the plane
 /// everything is 0, which is what the numerator and the denominator of a normalised convolution need.
-/// Level l holds every 2^l-th sample. All widths add in squares (Gaussians are a semigroup), so that the total is exact
-/// whichever way a level was reached; what aliases is below 1e-4 at low frequencies and below 1 % at a level's Nyquist,
-/// where the Gaussian itself has fallen as low.
+/// Level l holds every 2^l-th sample. All widths add in squares (Gaussians are a semigroup), so that the total is right
+/// whichever way a level was reached. What aliases is 6e-5 of the amplitude near frequency 0 and below 1 % of it at a level's
+/// Nyquist, where the Gaussian itself has fallen as low.
 /// </summary>
 /// <remarks>
-/// Every plane in and out carries a margin of <see cref="Margin"/> samples on each side, so that what is smeared over the
-/// border can flow back in at the next step. The input's margin must be 0.
+/// Planes that come out carry a margin of <see cref="Margin"/> samples on each side, so that what is smeared over the
+/// border can flow back in at the next step.
 /// </remarks>
 internal sealed class GaussianPyramid
 {
@@ -18,6 +18,11 @@ internal sealed class GaussianPyramid
 
     /// <summary>σ held by each level above the first, in its own samples: aliases exp(−2π²·0.7²) = 6e-5 to frequency 0.</summary>
     private const double BaseSigma = 0.7;
+
+    /// <summary>The least σ (samples) that a step from a level's base adds: below, a sampled Gaussian is no longer one.</summary>
+    private const double LeastStep = 0.7;
+
+    private const double LeastSigmaForMeans = 1.4;
 
     /// <summary>σ of the step back to a finer level, in finer samples: leaves 6e-5 of the inserted zeros.</summary>
     private const double ExpandSigma = 1.4;
@@ -28,32 +33,24 @@ internal sealed class GaussianPyramid
     private static readonly Taps EvenTaps = Phase(-3, 7, 0);
     private static readonly Taps OddTaps = Phase(-2, 6, 1);
 
-    private readonly List<Plane> _levels;
-    private readonly int _width;
-    private readonly int _height;
+    private readonly SampleRows _rows;
+    private readonly List<Plane> _halved = [];
 
-    /// <param name="plane">Samples with a margin of zeros; not copied and not changed.</param>
-    public GaussianPyramid(Plane plane)
+    /// <param name="rows">The plane to smooth.</param>
+    public GaussianPyramid(SampleRows rows)
     {
-        _levels = [plane];
-        _width = plane.Width - (2 * Margin);
-        _height = plane.Height - (2 * Margin);
+        _rows = rows;
     }
 
-    /// <summary>The coarsest level whose pitch is at most σ (pixels of the input).</summary>
+    /// <summary>The coarsest level whose pitch is at most σ (pixels of the input): smooth enough to take differences on.</summary>
     public static int LevelFor(double sigmaPx) => Math.Max(0, (int)Math.Floor(Math.Log2(sigmaPx)));
 
-    /// <summary>The input smoothed by σ (pixels of the input), sampled at every 2^level-th of them, with margin.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">σ is less than the level's own smoothing.</exception>
-    public Plane Smooth(double sigmaPx, int level)
-    {
-        var sigma = sigmaPx / (1 << level);
-        var held = level == 0 ? 0 : BaseSigma;
-        if (!(sigma >= held)) throw new ArgumentOutOfRangeException(nameof(sigmaPx), sigmaPx, $"Level {level} holds σ {held * (1 << level)} pixels already.");
-        if (sigma <= DirectSigma) return Filter(Level(level), Math.Sqrt((sigma * sigma) - (held * held)));
-        var above = (1 << level) * Math.Sqrt((sigma * sigma) - (ExpandSigma * ExpandSigma));
-        return Expand(Smooth(above, level + 1), level);
-    }
+    /// <summary>
+    /// For means of squares, every second sample will do sooner: from σ = 1.4 pixels on it keeps almost four samples in the
+    /// period that the Gaussian halves (5.34 σ), and variation that repeats every two pixels, as upsampling leaves it, biases
+    /// the mean by less than exp(−π²σ²/4) = 0.8 %.
+    /// </summary>
+    public static int LevelForMeans(double sigmaPx) => sigmaPx >= LeastSigmaForMeans ? Math.Max(1, LevelFor(sigmaPx)) : 0;
 
     /// <summary>Every 2^level-th sample of a plane with margin, not smoothed, with margin.</summary>
     public static Plane Sample(Plane plane, int level)
@@ -70,42 +67,53 @@ internal sealed class GaussianPyramid
         return sampled;
     }
 
+    /// <summary>The input smoothed by σ (pixels of the input), sampled at every 2^level-th of them, with margin.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">σ is less than the level before holds already.</exception>
+    public Plane Smooth(double sigmaPx, int level)
+    {
+        var sigma = sigmaPx / (1 << level);
+        if (sigma > DirectSigma) return Expand(Smooth((1 << level) * Apart(sigma, ExpandSigma), level + 1), level);
+        if (level == 0) return Filter(_rows, sigma, 1);
+        return sigma >= Together(BaseSigma, LeastStep)
+            ? Filter(Level(level), Apart(sigma, BaseSigma), 1)
+            : Filter(Level(level - 1), Apart(2 * sigma, Held(level - 1)), 2);
+    }
+
+    private static double Together(double a, double b) => Math.Sqrt((a * a) + (b * b));
+
+    /// <summary>What is missing from one σ to the other.</summary>
+    private static double Apart(double whole, double part) => whole >= part
+        ? Math.Sqrt((whole * whole) - (part * part))
+        : throw new ArgumentOutOfRangeException(nameof(whole), whole, $"A level holds σ {part} already.");
+
+    private static double Held(int level) => level == 0 ? 0 : BaseSigma;
+
     /// <summary>Samples of a level without margin.</summary>
     private static int Inside(int samples, int level) => ((samples - 1) >> level) + 1;
 
-    private Plane Level(int level)
+    private SampleRows Level(int level)
     {
-        while (_levels.Count <= level) _levels.Add(Halve(_levels[^1], _levels.Count));
-        return _levels[level];
+        while (_halved.Count < level) _halved.Add(Filter(Level(_halved.Count), Apart(2 * BaseSigma, Held(_halved.Count)), 2));
+        return level == 0 ? _rows : new SampleRows(_halved[level - 1]);
     }
 
-    private Plane Halve(Plane below, int level)
-    {
-        var held = level == 1 ? 0 : BaseSigma;
-        var taps = Taps.Gaussian(Math.Sqrt((4 * BaseSigma * BaseSigma) - (held * held)));
-        var half = new Plane(Inside(_width, level) + (2 * Margin), Inside(_height, level) + (2 * Margin));
-        var line = new FilterLine(below.Width, Margin + taps.Weights.Length);
-        var full = new float[2 * half.Width];
-        for (var y = 0; y < half.Height; y++)
-        {
-            line.Column(below, (2 * y) - Margin, taps);
-            line.Row(-Margin, taps, full);
-            var target = half.Row(y);
-            for (var x = 0; x < target.Length; x++) target[x] = full[2 * x];
-        }
-
-        return half;
-    }
-
-    private static Plane Filter(Plane plane, double sigma)
+    /// <summary>Every step-th sample of the filtered plane.</summary>
+    /// <param name="step">1 or 2.</param>
+    private static Plane Filter(SampleRows rows, double sigma, int step)
     {
         var taps = Taps.Gaussian(sigma);
-        var filtered = new Plane(plane.Width, plane.Height);
-        var line = new FilterLine(plane.Width, taps.Weights.Length);
-        for (var y = 0; y < plane.Height; y++)
+        var filtered = new Plane(Inside(rows.Width - (2 * Margin), step - 1) + (2 * Margin), Inside(rows.Height - (2 * Margin), step - 1) + (2 * Margin));
+        var line = new FilterLine(rows.Width, (2 * Margin) + taps.Weights.Length);
+        var full = new float[step * filtered.Width];
+        rows.Rewind();
+        for (var y = 0; y < filtered.Height; y++)
         {
-            line.Column(plane, y, taps);
-            line.Row(0, taps, filtered.Row(y));
+            // Sample y lies at y − Margin of its level, step times that of the level before, counted from Margin there.
+            var shift = Margin * (1 - step);
+            line.Column(rows, (step * y) + shift, taps);
+            line.Row(shift, taps, full);
+            var target = filtered.Row(y);
+            for (var x = 0; x < target.Length; x++) target[x] = full[step * x];
         }
 
         return filtered;
@@ -114,13 +122,14 @@ internal sealed class GaussianPyramid
     /// <summary>To the next finer level: zeros between the samples, then a Gaussian, of which even and odd samples see every second tap.</summary>
     private Plane Expand(Plane above, int level)
     {
-        var expanded = new Plane(Inside(_width, level) + (2 * Margin), Inside(_height, level) + (2 * Margin));
+        var expanded = new Plane(Inside(_rows.Width - (2 * Margin), level) + (2 * Margin), Inside(_rows.Height - (2 * Margin), level) + (2 * Margin));
         var line = new FilterLine(above.Width, EvenTaps.Weights.Length);
         var phase = new float[above.Width];
+        var rows = new SampleRows(above);
         for (var y = 0; y < expanded.Height; y++)
         {
             // Row y lies at y − Margin of its level, which is (y − Margin) / 2 of the level above, counted from Margin there.
-            line.Column(above, (y + Margin) / 2, y % 2 == 0 ? EvenTaps : OddTaps);
+            line.Column(rows, (y + Margin) / 2, y % 2 == 0 ? EvenTaps : OddTaps);
             line.Row(0, EvenTaps, phase);
             Interleave(phase, expanded.Row(y), 0);
             line.Row(0, OddTaps, phase);

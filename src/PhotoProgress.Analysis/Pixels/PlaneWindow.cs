@@ -29,4 +29,15 @@ public readonly record struct PlaneWindow(int Left, int Top, int Width, int Heig
         for (var y = 0; y < Height; y++) plane.Row(Top + y).Slice(Left, Width).CopyTo(cropped.Row(y));
         return cropped;
     }
+
+    /// <summary>Writes the larger of the two samples back into a whole plane.</summary>
+    public void PasteLargest(Plane part, Plane whole)
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            var target = whole.Row(Top + y).Slice(Left, Width);
+            var source = part.Row(y);
+            for (var x = 0; x < Width; x++) target[x] = Math.Max(target[x], source[x]);
+        }
+    }
 }

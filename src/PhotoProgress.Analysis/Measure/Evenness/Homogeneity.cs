@@ -35,7 +35,7 @@ internal static class Homogeneity
         Settings = "band=2-20mm; level=0.02; distance=2 mm; directions=4; area>=160 mm²; pixels>=4 per 6.325 mm; contrast>=0.1",
         Reference = "Haralick et al., IEEE Trans. Syst. Man Cybern. 3 (1973) 610; Σp/(1+|i−j|) on chromophore maps: Matts et al., J. Am. Acad. Dermatol. 57 (2007) 977.",
         Deviations = "1 − h, so that it is an amount. Grey levels have a fixed width instead of stretching to the picture's range, and the map is freed of "
-            + "what is coarser than 20 mm first, so that exposure and white balance drop out. Not scikit-image's homogeneity, which divides by 1 + (i − j)². "
+            + "what is coarser than 20 mm first, so that exposure drops out, and for the pigments white balance too. Not scikit-image's homogeneity, which divides by 1 + (i − j)². "
             + "Diagonal steps are rounded to the grid.",
         Degenerate =
         [

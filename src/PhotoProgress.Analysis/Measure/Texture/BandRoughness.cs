@@ -15,12 +15,12 @@ internal static class BandRoughness
 
     private static MetricDoc Doc(Band band) => new()
     {
-        Title = $"Roughness at {Name(band)}",
-        Formula = "√(max(0, Σw·D² / Σw − n²·g)), D = G(fine) ∗ L − G(coarse) ∗ L inside the weights w: the difference of two Gaussians that halve "
+        Title = FormattableString.Invariant($"Roughness at {band.FinestMm}–{band.CoarsestMm} mm"),
+        Formula = "√(Σw·D² / Σw − n²·g), D = G(fine) ∗ L − G(coarse) ∗ L inside the weights w: the difference of two Gaussians that halve "
             + "sines of the band's shortest and longest period; n is the noise per pixel, g the sum of squares of the difference kernel.",
         Input = "ln of linear luminance (Rec. 709), about −8 to 0; noise in the same unit.",
         Output = "ln units, 0 or more; less is smoother. 0.01 is about 1 % of luminance. Change is judged as a ratio.",
-        Settings = FormattableString.Invariant($"band={Name(band)}; area>=max(100, 4·{band.CentreMm:0.###}²) mm²; pixels>=4 per {band.CentreMm:0.###} mm; contrast>=0.1"),
+        Settings = FormattableString.Invariant($"band={Name(band)}; area>=100 mm²; pixels>=4 per {band.CentreMm:0.###} mm; contrast>=0.1"),
         Reference = "Sub-bands of luminance follow perceived skin age: Arce-Lopera et al., Image statistics on the age perception of human skin, Skin Res. Technol. 2013; the band limits are ours.",
         Deviations = "Not corrected for the photo's blur: compare photos of equal blur. Light from the side shows more relief than light from the front. "
             + "Noise is taken as white on the grid. Below a σ of 0.75 pixels the sampled Gaussian smooths a little less than its σ says. "
@@ -34,7 +34,7 @@ internal static class BandRoughness
             new("EmptyMask", "Without weights it is not measurable (too_little_skin)."),
             new("NotANumber", "Samples that are not finite count as masked."),
             new("LowResolution", "Not measurable (resolution) under 4 pixels per centre period in source or grid, or under 10 % contrast after blur."),
-            new("TooLittleSkin", "Not measurable (too_little_skin) under four squares of the centre period or 1 cm²."),
+            new("TooLittleSkin", "Not measurable (too_little_skin) under 1 cm² (four squares of the centre period of 3–8 mm are less)."),
         ],
     };
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Measure.Texture;
@@ -41,6 +42,7 @@ internal sealed class Curvature
     }
 
     /// <summary>Mean of both principal curvatures, and half their difference: they are mean ± radius.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (float Mean, float Radius) Principal(int x)
     {
         var half = (Xx[x] - Yy[x]) / 2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Measure.Texture;
@@ -93,6 +94,7 @@ internal static class OrientedLines
     /// How far a sample lies below the lower of its two shoulders, one line's width away across the line, as depth; 0 when
     /// it does not lie below both. This is what tells a dark line from the flank of a bright one.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float BetweenShoulders(MaskedPlane smooth, int x, int y, float cosine2, float sine2)
     {
         // Half angle with a cosine of 0 or more.
@@ -100,11 +102,14 @@ internal static class OrientedLines
         var sine = MathF.CopySign(MathF.Sqrt(MathF.Max(0, (1 - cosine2) / 2)), sine2);
         var reach = (float)(LineWidthMm * smooth.PixelsPerMm);
         var (dx, dy) = (reach * cosine, reach * sine);
-        var shoulder = MathF.Min(Bilinear(smooth.Values, x + dx, y + dy), Bilinear(smooth.Values, x - dx, y - dy));
-        return MathF.Max(0, ShoulderToDepth * (shoulder - smooth.Values[x, y]));
+        var floor = smooth.Values[x, y];
+        var one = Bilinear(smooth.Values, x + dx, y + dy);
+        if (one <= floor) return 0;
+        return MathF.Max(0, ShoulderToDepth * (MathF.Min(one, Bilinear(smooth.Values, x - dx, y - dy)) - floor));
     }
 
     /// <summary>Between four samples; beyond the plane, its edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Bilinear(Plane plane, float x, float y)
     {
         var (insideX, insideY) = (Math.Clamp(x, 0, plane.Width - 1), Math.Clamp(y, 0, plane.Height - 1));
@@ -120,7 +125,7 @@ internal static class OrientedLines
     {
         var sigmaPx = CoherenceSigmaMm * smooth.PixelsPerMm;
         var level = GaussianPyramid.LevelFor(sigmaPx);
-        Plane Blurred(Plane plane) => new GaussianPyramid(plane).Smooth(sigmaPx, level);
+        Plane Blurred(Plane plane) => new GaussianPyramid(new SampleRows(plane)).Smooth(sigmaPx, level);
         var (across, along, total) = (Blurred(cosine), Blurred(sine), Blurred(smooth.Weights));
         var weights = GaussianPyramid.Sample(smooth.Weights, level);
         var (sum, weight) = (0.0, 0.0);

@@ -48,7 +48,7 @@ internal static class Pores
     private static Measured Measure(MaskedSkin skin)
     {
         if ((Gate.Covers(skin, DiametersMm[0]) ?? Carries(skin.Field)) is { } reason) return Measured.Not(reason);
-        var scales = DiametersMm.Select(diameter => At(skin, diameter)).ToArray();
+        Scale[] scales = [.. DiametersMm.Select(diameter => At(skin, diameter))];
         var area = 0.0;
         for (var s = 0; s < DiametersMm.Length - 1; s++)
             area += Math.PI / 4 * DiametersMm[s] * DiametersMm[s] * WeightOfBlobs(skin, scales, s);
@@ -63,58 +63,62 @@ internal static class Pores
     }
 
     /// <summary>What one diameter sees around each pixel.</summary>
+    /// <param name="Smooth">Log luminance smoothed for this diameter.</param>
     /// <param name="Depth">Depth of a dark disc of this diameter, ln units.</param>
-    /// <param name="Roundness">Smaller over larger principal curvature; below 0 where they have opposite signs.</param>
-    private sealed record Scale(Plane Depth, Plane Roundness);
+    private sealed record Scale(Plane Smooth, Plane Depth);
 
     private static Scale At(MaskedSkin skin, double diameterMm)
     {
         var sigmaMm = diameterMm / (2 * Math.Sqrt(2));
-        var smooth = skin.SmoothOnFullGrid(SkinMap.LogLuminance, sigmaMm).Values;
         var sigmaPx = sigmaMm * skin.Field.PixelsPerMm;
-        var scale = new Scale(new Plane(smooth.Width, smooth.Height), new Plane(smooth.Width, smooth.Height));
+        var smooth = skin.SmoothOnFullGrid(SkinMap.LogLuminance, sigmaMm).Values;
+        var depth = new Plane(smooth.Width, smooth.Height);
         var curvature = new Curvature(smooth);
         for (var y = Curvature.Reach; y < smooth.Height - Curvature.Reach; y++)
         {
             curvature.GoTo(y);
-            Fill(curvature, (float)(2 * ToDepth * sigmaPx * sigmaPx), scale.Depth.Row(y), scale.Roundness.Row(y));
+            Fill(curvature, (float)(ToDepth * sigmaPx * sigmaPx), depth.Row(y));
         }
 
-        return scale;
+        return new Scale(smooth, depth);
     }
 
-    private static void Fill(Curvature curvature, float toDepth, Span<float> depth, Span<float> roundness)
+    private static void Fill(Curvature curvature, float toDepth, Span<float> depth)
     {
-        for (var x = Curvature.Reach; x < depth.Length - Curvature.Reach; x++)
-        {
-            var (mean, radius) = curvature.Principal(x);
-            depth[x] = toDepth * mean;
-            roundness[x] = mean > 0 ? (mean - radius) / (mean + radius) : -1;
-        }
+        for (var x = Curvature.Reach; x < depth.Length - Curvature.Reach; x++) depth[x] = toDepth * (curvature.Xx[x] + curvature.Yy[x]);
     }
 
     /// <summary>Σw over the centres of blobs of diameter number s.</summary>
     private static double WeightOfBlobs(MaskedSkin skin, Scale[] scales, int s)
     {
-        var depth = scales[s].Depth;
+        var curvature = new Curvature(scales[s].Smooth);
         var sum = 0.0;
-        for (var y = GaussianPyramid.Margin; y < depth.Height - GaussianPyramid.Margin; y++)
+        for (var y = GaussianPyramid.Margin; y < scales[s].Depth.Height - GaussianPyramid.Margin; y++)
         {
-            for (var x = GaussianPyramid.Margin; x < depth.Width - GaussianPyramid.Margin; x++)
-            {
-                var weight = skin.Weights[x, y];
-                if (weight > 0 && depth[x, y] >= LeastDepth && IsBlob(scales, s, x, y)) sum += weight;
-            }
+            var peaks = Peaks(scales, s, y);
+            if (peaks.Count == 0) continue;
+            curvature.GoTo(y);
+            foreach (var x in peaks)
+                if (IsRound(curvature.Principal(x))) sum += skin.Weights[x, y];
         }
 
         return sum;
     }
 
-    private static bool IsBlob(Scale[] scales, int s, int x, int y)
+    /// <summary>Columns of a row where depth is enough and greatest over position and diameter.</summary>
+    private static List<int> Peaks(Scale[] scales, int s, int y)
+    {
+        var peaks = new List<int>();
+        var depth = scales[s].Depth.Row(y);
+        for (var x = GaussianPyramid.Margin; x < depth.Length - GaussianPyramid.Margin; x++)
+            if (depth[x] >= LeastDepth && IsPeak(scales[s].Depth, x, y) && IsBestScale(scales, s, x, y)) peaks.Add(x);
+        return peaks;
+    }
+
+    private static bool IsBestScale(Scale[] scales, int s, int x, int y)
     {
         var depth = scales[s].Depth[x, y];
-        if (s > 0 && scales[s - 1].Depth[x, y] > depth) return false;
-        return scales[s + 1].Depth[x, y] <= depth && scales[s].Roundness[x, y] >= LeastRoundness && IsPeak(scales[s].Depth, x, y);
+        return scales[s + 1].Depth[x, y] <= depth && (s == 0 || scales[s - 1].Depth[x, y] <= depth);
     }
 
     /// <summary>Above the neighbours that come earlier, not below those that come later: a plateau of two counts once.</summary>
@@ -125,4 +129,7 @@ internal static class Pores
         return own > s[i - w - 1] && own > s[i - w] && own > s[i - w + 1] && own > s[i - 1]
             && own >= s[i + 1] && own >= s[i + w - 1] && own >= s[i + w] && own >= s[i + w + 1];
     }
+
+    private static bool IsRound((float Mean, float Radius) curvature) =>
+        curvature.Mean - curvature.Radius >= LeastRoundness * (curvature.Mean + curvature.Radius);
 }

@@ -1,0 +1,52 @@
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
+
+namespace PhotoProgress.Learning.Evaluation;
+
+/// <summary>
+/// From observations of unchanged skin to the table: the slope on decorrelation from repeated captures, the floor from
+/// nuisance copies, each the smallest that keeps at least the wanted share quiet.
+/// </summary>
+public static class RepeatabilityFit
+{
+    /// <summary>Nominal is 95 %; the margin over it is for people and cameras that the study has not seen.</summary>
+    private const double QuietShare = 0.975;
+
+    /// <summary>An error of zero would be a claim that no study can make.</summary>
+    private const double LeastFloor = 0.01;
+
+    private const int LeastPairs = 20;
+
+    public static IReadOnlyList<RepeatabilityRow> Rows(IReadOnlyList<Observation> observations)
+    {
+        var groups = observations.Where(o => o.Row.Reading is not null).GroupBy(o => (o.Row.Amount, o.Row.IsWhole));
+        return [.. groups.OrderBy(g => g.Key.Amount, StringComparer.Ordinal).ThenByDescending(g => g.Key.IsWhole)
+            .Where(g => g.Count() >= LeastPairs).Select(g => Row(g.Key.Amount, g.Key.IsWhole, [.. g]))];
+    }
+
+    private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all)
+    {
+        PairReading[] repeats = [.. all.Where(o => o.Kind == "repeat").Select(o => o.Row.Reading!.Value)];
+        PairReading[] copies = [.. all.Where(o => o.Kind == "copy").Select(o => o.Row.Reading!.Value)];
+        var slope = Quantile([.. repeats.Select(r => Math.Sqrt(Unexplained(r, 0)) / Math.Max(1 - r.Correlation, 0.02))]);
+        var floor = Quantile([.. copies.Select(r => Math.Sqrt(Unexplained(r, slope)))]);
+        return new RepeatabilityRow(amount, whole ? "face" : "region", Rounded(Math.Max(floor, LeastFloor)), Rounded(slope), all.Count);
+    }
+
+    /// <summary>Variance that is still needed to keep the reading quiet at 95 %.</summary>
+    private static double Unexplained(PairReading reading, double slope)
+    {
+        var needed = reading.LogRatio / Change.Z95;
+        var unlike = slope * (1 - reading.Correlation);
+        return Math.Max(0, (needed * needed) - (reading.StandardError * reading.StandardError) - (unlike * unlike));
+    }
+
+    private static double Quantile(double[] values)
+    {
+        if (values.Length == 0) return 0;
+        Array.Sort(values);
+        return values[Math.Min(values.Length - 1, (int)Math.Ceiling(QuietShare * values.Length) - 1)];
+    }
+
+    private static double Rounded(double value) => Math.Ceiling(value * 1000) / 1000;
+}
