@@ -59,7 +59,9 @@ public static class TileEnergies
         var width = Math.Min(tilePx, before.Width - left);
         for (var y = top; y < Math.Min(top + tilePx, before.Height); y++)
         {
-            var (rowBefore, rowAfter, rowWeights) = (before.Row(y).Slice(left, width), after.Row(y).Slice(left, width), weights.Row(y).Slice(left, width));
+            var rowBefore = before.Row(y).Slice(left, width);
+            var rowAfter = after.Row(y).Slice(left, width);
+            var rowWeights = weights.Row(y).Slice(left, width);
             for (var x = 0; x < width; x++)
             {
                 double w = rowWeights[x], a = rowBefore[x], b = rowAfter[x];
