@@ -24,16 +24,16 @@ internal sealed record Tools(PhotoCodec Codec, Analyser Analyser)
         return new Tools(codec, new Analyser(codec, FaceModelFile.OpenInstalled(), table));
     }
 
-    /// <exception cref="InputException">The file is missing or cannot be decoded.</exception>
-    public AnalysedPhoto Look(string path, string what)
+    /// <exception cref="InputException">The file cannot be decoded.</exception>
+    public AnalysedPhoto Look(PhotoFile file)
     {
-        var looked = Analyser.Look(PhotoFile.Read(path, what), path);
-        return looked.IsRefused ? throw PhotoFile.NotAPhoto(path, looked.Refused!) : looked.Value;
+        var looked = Analyser.Look(file.Bytes, file.Path);
+        return looked.IsRefused ? throw file.NotAPhoto(looked.Refused!) : looked.Value;
     }
 
     private static Repeatability ReadTable(string path)
     {
-        var bytes = PhotoFile.Read(path, "repeatability file");
+        var bytes = InputFile.Read(path, "repeatability file");
         try
         {
             return Repeatability.Parse(Encoding.UTF8.GetString(bytes));

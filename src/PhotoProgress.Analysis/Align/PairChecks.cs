@@ -25,6 +25,16 @@ public static class PairChecks
     private const double BentCornerLift = 0.02;
     private const double BentMouthOpening = 0.05;
 
+    /// <summary>A few words that begin the message of a refused pair.</summary>
+    public static string TitleOf(string code) => code switch
+    {
+        "pair_skin_marks" => "Too few of the skin's marks agree",
+        "pair_scale" => "The two photos differ in distance",
+        "pair_blur" => "The two photos differ in sharpness",
+        "pair_pose" => "The two photos differ in the head's pose",
+        _ => $"The two photos differ in {code.Replace("pair_", "", StringComparison.Ordinal)}",
+    };
+
     /// <summary>Checks of a pair of faces, in the order of the report.</summary>
     public static IReadOnlyList<CheckResult> OfFaces(AlignedPair pair, FaceState before, FaceState after, double? blurSigmaMm) =>
     [

@@ -92,7 +92,7 @@ public sealed class Analyser
         .DistinctBy(check => check.RefusalCode)
         .Select(check => new Refusal(
             check.RefusalCode,
-            FormattableString.Invariant($"{check.Code} of the pair is {check.Value:0.##} {check.Unit}; the limit is {check.RefusalLimit:0.##}."),
+            FormattableString.Invariant($"{PairChecks.TitleOf(check.Code)}: {check.Value:0.##} {check.Unit}; the limit is {check.RefusalLimit:0.##} {check.Unit}."),
             check.Advice ?? ""));
 
     /// <summary>A: no flag in the pair and no photo below A; C: four flags or more; B between.</summary>

@@ -29,9 +29,9 @@ internal static class CompareCommand
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
     {
         var reports = new ReportFiles(parsed.GetValue(Report));
+        var files = (Before: PhotoFile.Read(parsed.GetRequiredValue(Before)), After: PhotoFile.Read(parsed.GetRequiredValue(After)));
         var tools = Tools.Open(parsed.GetValue(Table));
-        var before = tools.Look(parsed.GetRequiredValue(Before), "photo");
-        var after = tools.Look(parsed.GetRequiredValue(After), "photo");
+        var (before, after) = (tools.Look(files.Before), tools.Look(files.After));
         cancellation.ThrowIfCancellationRequested();
         var comparison = tools.Analyser.Compare(before, after);
         if (reports.Any) await WriteAsync(reports, tools, comparison, clock, cancellation);

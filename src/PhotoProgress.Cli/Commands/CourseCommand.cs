@@ -53,7 +53,7 @@ internal static class CourseCommand
         if (File.Exists(folder)) throw new InputException($"The course {Shown.Quoted(folder)} is a file: name the folder that holds {FileName} and the photos.");
         if (!Directory.Exists(folder)) throw new InputException($"The folder {Shown.Quoted(folder)} does not exist: check the name.");
         var path = Path.Combine(folder, FileName);
-        var read = CourseFile.Read(PhotoFile.Read(path, "course file"), path);
+        var read = CourseFile.Read(InputFile.Read(path, "course file"), path);
         if (read.IsRefused) throw new InputException($"{read.Refused!.Message} {read.Refused.Advice}");
         foreach (var photo in read.Value.Photos.Where(photo => !File.Exists(Path.Combine(folder, photo.File))))
             throw new InputException($"{path}: the photo {Shown.Quoted(photo.File)} is not in the folder: add it, or remove it from photos.");

@@ -44,7 +44,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
     }
 
     private static Outcome<AnalysedPhoto> LookAt(Tools tools, string folder, CoursePhoto photo) =>
-        tools.Analyser.Look(PhotoFile.Read(Path.Combine(folder, photo.File), "photo"), photo.File);
+        tools.Analyser.Look(InputFile.Read(Path.Combine(folder, photo.File), "photo"), photo.File);
 
     /// <summary>What the photos of a view are compared with.</summary>
     /// <param name="Photo">Null where the view has none.</param>

@@ -19,8 +19,9 @@ internal static class MeasureCommand
 
     private static int Run(string path, bool json)
     {
+        var file = PhotoFile.Read(path);
         var tools = Tools.Open();
-        var photo = tools.Look(path, "photo");
+        var photo = tools.Look(file);
         var summary = tools.Analyser.Summary(photo);
         if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals));
         else Output.Text(PlainMeasurement.Of(summary, photo.Refusals));

@@ -30,5 +30,5 @@ public static class PlainMeasurement
 
     private static string[] Row(Reading reading) => reading.Value is { } value
         ? [reading.MetricId, Numbers.Significant(value), reading.StandardError is { } error ? Numbers.Significant(error) : "unknown", reading.Unit]
-        : [reading.MetricId, "–", "–", Labels.Reason(reading.NotMeasurable)];
+        : [reading.MetricId, "–", "–", Labels.ShortReason(reading.NotMeasurable)];
 }
