@@ -5,7 +5,7 @@ using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Bench.Checks;
 using PhotoProgress.Learning.Evaluation;
 
-// Checks of single photos against INDEX.tsv: `PhotoProgress.Bench.Checks [table|values|robustness|speed]`.
+// Checks of single photos against INDEX.tsv: `PhotoProgress.Bench.Checks [table|values|robustness [n]|speed]`; robustness takes every n-th portrait.
 // Photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos beside the repository.
 var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") is { Length: > 0 } named ? named : Path.Combine("..", "shared", "photos");
 var set = PhotoSet.Read(folder);
@@ -15,7 +15,7 @@ switch (args.FirstOrDefault() ?? "table")
 {
     case "table": Table(); break;
     case "values": Values(); break;
-    case "robustness": new Robustness(checker).Run([.. photos.Where(photo => photo.Indexed.Source == "london" && !photo.Refused)]); break;
+    case "robustness": Robust(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1); break;
     case "speed": Speed(); break;
     default: throw new ArgumentException($"Unknown command '{args[0]}': table, values, robustness or speed.");
 }
@@ -32,6 +32,9 @@ void Table()
     foreach (var group in photos.GroupBy(photo => (photo.Indexed.Source, Expectation: Expectations.Of(photo.Indexed.Source, photo.Indexed.Expectation))))
         Console.WriteLine($"{group.Key.Source}\t{group.Key.Expectation}\tmet {group.Count(photo => Expectations.Met(group.Key.Expectation, photo))} of {group.Count()}");
 }
+
+void Robust(int every) =>
+    new Robustness(checker).Run([.. photos.Where(photo => photo.Indexed.Source == "london" && !photo.Refused).Where((_, i) => i % every == 0)]);
 
 void Values()
 {
