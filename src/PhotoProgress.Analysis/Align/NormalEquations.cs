@@ -2,9 +2,14 @@ using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Align;
 
-/// <summary>The windowed 2 × 2 systems of a Lucas–Kanade step, one for each grid pixel.</summary>
+/// <summary>
+/// The windowed 2 × 2 systems of a Lucas–Kanade step, one for each cell of 4 × 4 grid pixels: the windows are many cells
+/// wide, so a finer lattice would repeat the same answer.
+/// </summary>
 internal sealed class NormalEquations
 {
+    public const int CellPx = 4;
+
     private readonly Plane _xx;
     private readonly Plane _xy;
     private readonly Plane _yy;
@@ -13,21 +18,24 @@ internal sealed class NormalEquations
 
     public NormalEquations(Plane target, Plane moved, Plane weights, double windowPx)
     {
-        var (width, height) = (target.Width, target.Height);
-        (_xx, _xy, _yy) = (new Plane(width, height), new Plane(width, height), new Plane(width, height));
-        (_xt, _yt) = (new Plane(width, height), new Plane(width, height));
+        var (columns, rows) = ((target.Width + CellPx - 1) / CellPx, (target.Height + CellPx - 1) / CellPx);
+        (_xx, _xy, _yy) = (new Plane(columns, rows), new Plane(columns, rows), new Plane(columns, rows));
+        (_xt, _yt) = (new Plane(columns, rows), new Plane(columns, rows));
         Fill(target, moved, weights);
-        _xx = Gaussian.Blur(_xx, windowPx);
-        _xy = Gaussian.Blur(_xy, windowPx);
-        _yy = Gaussian.Blur(_yy, windowPx);
-        _xt = Gaussian.Blur(_xt, windowPx);
-        _yt = Gaussian.Blur(_yt, windowPx);
-        Confidence = new Plane(width, height);
+        var sigma = windowPx / CellPx;
+        (_xx, _xy, _yy) = (Gaussian.Blur(_xx, sigma), Gaussian.Blur(_xy, sigma), Gaussian.Blur(_yy, sigma));
+        (_xt, _yt) = (Gaussian.Blur(_xt, sigma), Gaussian.Blur(_yt, sigma));
+        Confidence = new Plane(columns, rows);
     }
 
     /// <summary>Smaller eigenvalue of each system: how well the place is tied down in its weaker direction.</summary>
     public Plane Confidence { get; }
 
+    /// <summary>A plane on the cells, read at every grid pixel.</summary>
+    public static Plane OnGrid(Plane cells, int width, int height) => Plane.From(width, height, (x, y) =>
+        Bilinear.At(cells, Math.Clamp(((x + 0.5) / CellPx) - 0.5, 0, cells.Width - 1), Math.Clamp(((y + 0.5) / CellPx) - 0.5, 0, cells.Height - 1)));
+
+    /// <summary>Corrections in grid pixels, on the cells.</summary>
     public (Plane Ux, Plane Uy) Solve()
     {
         var (ux, uy) = (new Plane(_xx.Width, _xx.Height), new Plane(_xx.Width, _xx.Height));
@@ -49,21 +57,27 @@ internal sealed class NormalEquations
     {
         for (var y = 1; y < target.Height - 1; y++)
         {
+            ReadOnlySpan<float> above = target.Row(y - 1), here = target.Row(y), below = target.Row(y + 1);
+            ReadOnlySpan<float> movedAbove = moved.Row(y - 1), movedHere = moved.Row(y), movedBelow = moved.Row(y + 1);
+            var weight = weights.Row(y);
+            var cells = y / CellPx * _xx.Width;
             for (var x = 1; x < target.Width - 1; x++)
             {
-                var weight = weights[x, y];
-                if (weight <= 0) continue;
-                var gx = 0.25f * (target[x + 1, y] - target[x - 1, y] + moved[x + 1, y] - moved[x - 1, y]);
-                var gy = 0.25f * (target[x, y + 1] - target[x, y - 1] + moved[x, y + 1] - moved[x, y - 1]);
-                var difference = target[x, y] - moved[x, y];
-                var index = (y * target.Width) + x;
-                _xx.Samples[index] = weight * gx * gx;
-                _xy.Samples[index] = weight * gx * gy;
-                _yy.Samples[index] = weight * gy * gy;
-                _xt.Samples[index] = weight * gx * difference;
-                _yt.Samples[index] = weight * gy * difference;
+                if (weight[x] <= 0) continue;
+                var gx = 0.25f * (here[x + 1] - here[x - 1] + movedHere[x + 1] - movedHere[x - 1]);
+                var gy = 0.25f * (below[x] - above[x] + movedBelow[x] - movedAbove[x]);
+                Add(cells + (x / CellPx), weight[x], gx, gy, here[x] - movedHere[x]);
             }
         }
+    }
+
+    private void Add(int cell, float weight, float gx, float gy, float difference)
+    {
+        _xx.Samples[cell] += weight * gx * gx;
+        _xy.Samples[cell] += weight * gx * gy;
+        _yy.Samples[cell] += weight * gy * gy;
+        _xt.Samples[cell] += weight * gx * difference;
+        _yt.Samples[cell] += weight * gy * difference;
     }
 
     private static float Mean(Plane a, Plane b)

@@ -25,6 +25,9 @@ public static class Registration
         new(new Band(1.5, 6), 3.5, 4, 4),
     ];
 
+    /// <summary>A stage ends early when a step moves less than this, pixels root mean square.</summary>
+    private const double SettledPx = 0.01;
+
     private static readonly Band MarksBand = new(1.5, 6);
     private const double MarksWindowMm = 4;
 
@@ -40,7 +43,8 @@ public static class Registration
         {
             var target = Normalised(fixedLog, weights, stage.Band, stage.WindowMm, pixelsPerMm);
             var source = Normalised(movingLog, weights, stage.Band, stage.WindowMm, pixelsPerMm);
-            for (var i = 0; i < stage.Steps; i++) residualPx = Step(target, source, weights, dx, dy, stage, pixelsPerMm);
+            for (var i = 0; i < stage.Steps && (i == 0 || residualPx > SettledPx); i++)
+                residualPx = Step(target, source, weights, dx, dy, stage, pixelsPerMm);
         }
 
         var similarity = Marks(fixedLog, Displaced(movingLog, dx, dy), weights, pixelsPerMm);
@@ -66,9 +70,9 @@ public static class Registration
         var moved = Displaced(source, dx, dy);
         var terms = new NormalEquations(target, moved, weights, stage.WindowMm * pixelsPerMm);
         var (ux, uy) = terms.Solve();
-        var smoothing = stage.SmoothingMm * pixelsPerMm;
-        ux = Gaussian.BlurInside(ux, terms.Confidence, smoothing);
-        uy = Gaussian.BlurInside(uy, terms.Confidence, smoothing);
+        var smoothing = stage.SmoothingMm * pixelsPerMm / NormalEquations.CellPx;
+        ux = NormalEquations.OnGrid(Gaussian.BlurInside(ux, terms.Confidence, smoothing), target.Width, target.Height);
+        uy = NormalEquations.OnGrid(Gaussian.BlurInside(uy, terms.Confidence, smoothing), target.Width, target.Height);
         double square = 0, total = 1e-9;
         for (var i = 0; i < ux.Samples.Length; i++)
         {

@@ -14,7 +14,7 @@ internal sealed record CheckView(Photo Photo, IReadOnlyList<Face> Faces, FaceVie
     private const int CloseupGridPx = 400;
 
     /// <summary>Pixels of the photo in which noise and block edges are looked for.</summary>
-    private const int WindowPx = 384;
+    private const int WindowPx = 256;
 
     public static CheckView OfFace(Photo photo, IReadOnlyList<Face> faces, double? pixelsPerMm, HeadPoseFit pose)
     {

@@ -11,8 +11,11 @@ internal sealed class FaceView
     /// <summary>Pitch of the face's grid: light, colour and cover show in patches of millimetres.</summary>
     public const double GridPixelsPerMm = 1.5;
 
-    /// <summary>Finest pitch at which features are looked at: the limit for blur, 0.35 mm, is 1.4 pixels of it.</summary>
-    public const double FinestPixelsPerMm = 4;
+    /// <summary>
+    /// Finest pitch at which features are looked at: the limit for blur, 0.35 mm, is a pixel of it, and a portrait of
+    /// 2 megapixels has it, so that cameras are looked at alike.
+    /// </summary>
+    public const double FinestPixelsPerMm = 3;
 
     /// <summary>Half of a window around the middle of the face that holds little but skin, mm.</summary>
     public const double HalfWidthMm = 55;

@@ -8,7 +8,7 @@ namespace PhotoProgress.Analysis.Check;
 /// <summary>Tests the quality of one photo: every check of the catalogue, always all of them and in its order.</summary>
 public sealed class PhotoChecks
 {
-    /// <summary>Most flags with which a photo is still of grade B.</summary>
+    /// <summary>Most kinds of flags with which a photo is still of grade B.</summary>
     private const int MostFlagsOfB = 3;
 
     private readonly HeadPoseFit _pose;
@@ -38,15 +38,16 @@ public sealed class PhotoChecks
     public static IReadOnlyList<Refusal> Refusals(IReadOnlyList<CheckResult> results) =>
         [.. results.Where(result => result.Outcome == CheckOutcome.Refused).DistinctBy(result => result.RefusalCode).Select(Refusal)];
 
-    /// <summary>Grade of a photo on its own: A without a flag, B with up to three, C with more; null where it is refused.</summary>
-    public static Grade? GradeOf(IReadOnlyList<CheckResult> results) =>
-        results.Any(result => result.Outcome == CheckOutcome.Refused) ? null
-        : results.Count(result => result.Outcome == CheckOutcome.Flagged) switch
-        {
-            0 => Grade.A,
-            <= MostFlagsOfB => Grade.B,
-            _ => Grade.C,
-        };
+    /// <summary>
+    /// Grade of a photo on its own: A without a flag, B with up to three kinds, C with more; null where it is refused. Flags of one
+    /// refusal code are one kind: a smile widens, lifts and opens the mouth and is still one smile.
+    /// </summary>
+    public static Grade? GradeOf(IReadOnlyList<CheckResult> results)
+    {
+        if (results.Any(result => result.Outcome == CheckOutcome.Refused)) return null;
+        var kinds = results.Where(result => result.Outcome == CheckOutcome.Flagged).DistinctBy(result => result.RefusalCode).Count();
+        return kinds == 0 ? Grade.A : kinds <= MostFlagsOfB ? Grade.B : Grade.C;
+    }
 
     private static Refusal Refusal(CheckResult result)
     {

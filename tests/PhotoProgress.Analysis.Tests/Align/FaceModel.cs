@@ -79,3 +79,10 @@ internal static class FacePhotos
     public static string? Missing =>
         !FaceModel.Present ? "No face model: ./photoprogress installs it." : Photos.Present ? null : "No real photos: set PHOTOPROGRESS_PHOTOS.";
 }
+
+/// <summary>A test with data that needs the face model.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FaceModelTheoryAttribute : TheoryAttribute
+{
+    public FaceModelTheoryAttribute() => Skip = FaceModel.Present ? null : "No face model: ./photoprogress installs it.";
+}

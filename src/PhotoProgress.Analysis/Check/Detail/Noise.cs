@@ -11,7 +11,7 @@ internal static class Noise
 {
     public static PhotoCheck Check { get; } = new(
         "noise", "noise", "Noise on the skin", "% of its light", Bad.Above, 3, 12,
-        "Skin texture has 1 to 4 % contrast in a fine band: from 3 % noise covers it pixel by pixel, from 12 % also averaged over 4 × 4 pixels. Measured: studio portraits up to 2.4 %.",
+        "Skin texture has 1 to 4 % contrast in a fine band: from 3 % noise covers it pixel by pixel, from 12 % also averaged over 4 × 4 pixels. Measured: studio portraits up to 2.9 %.",
         "Add light: noise comes from too little of it.",
         Of);
 
