@@ -67,6 +67,16 @@ public sealed class RealPhotoTests(TempFolder folder) : IClassFixture<TempFolder
     }
 
     [FacePhotosFact]
+    public void Compare_Pair_PrintsTextWithin80Columns()
+    {
+        var ran = Command.Run("compare", Neutral, Smiling);
+
+        Assert.Equal((0, ""), (ran.Code, ran.Errors));
+        Assert.Contains("Whole face", ran.Output, StringComparison.Ordinal);
+        Assert.All(ran.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [FacePhotosFact]
     public void Course_OfTwoPhotos_ComparesAndKeepsTheContract()
     {
         var course = Directory.CreateDirectory(folder.Of("course")).FullName;

@@ -1,5 +1,6 @@
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Reports;
 
 namespace PhotoProgress.Cli.Commands;
@@ -23,24 +24,36 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
     {
         var baseline = Baseline.Of(tools, course, folder, view);
         var places = Enumerable.Range(0, entries.Length).Where(i => course.Photos[i].View == view);
+        var alike = new SrgbImage?[entries.Length];
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(places, limit, (i, _) =>
         {
-            entries[i] = Entry(course.Photos[i], baseline);
+            (entries[i], alike[i]) = Entry(course.Photos[i], baseline);
             return ValueTask.CompletedTask;
         });
+        FrameAlike(entries, baseline, alike.FirstOrDefault(picture => picture is not null));
     }
 
-    private CourseEntry Entry(CoursePhoto photo, Baseline baseline)
+    /// <summary>In the strip the baseline stands in the same frame as the photos that were laid over it.</summary>
+    private static void FrameAlike(CourseEntry[] entries, Baseline baseline, SrgbImage? picture)
     {
-        if (photo == baseline.Photo) return new CourseEntry(photo, null, baseline.Refused, baseline.Thumbnail);
+        var place = Array.FindIndex(entries, entry => entry is not null && entry.Photo == baseline.Photo);
+        if (place >= 0 && picture is not null) entries[place] = entries[place] with { Thumbnail = picture };
+    }
+
+    /// <summary>The entry of a photo, and the baseline as it was laid under it; null where it was not.</summary>
+    private (CourseEntry Entry, SrgbImage? Baseline) Entry(CoursePhoto photo, Baseline baseline)
+    {
+        if (photo == baseline.Photo) return (new CourseEntry(photo, null, baseline.Refused, baseline.Thumbnail), null);
         var looked = LookAt(tools, folder, photo);
-        if (looked.IsRefused) return new CourseEntry(photo, null, looked.Refused);
+        if (looked.IsRefused) return (new CourseEntry(photo, null, looked.Refused), null);
         var thumbnail = ReportWriter.Thumbnail(looked.Value.Photo.Image);
-        if (baseline.Looked is not { } before) return new CourseEntry(photo, null, baseline.RefusedForOthers, thumbnail);
+        if (baseline.Looked is not { } before) return (new CourseEntry(photo, null, baseline.RefusedForOthers, thumbnail), null);
         var comparison = tools.Analyser.Compare(before, looked.Value);
-        var aligned = comparison.Pictures is { } pictures ? ReportWriter.Thumbnail(pictures.After) : thumbnail;
-        return new CourseEntry(photo, comparison with { Pictures = null }, null, aligned);
+        var small = comparison with { Pictures = null }; // a long course would fill the memory with them
+        return comparison.Pictures is { } pictures
+            ? (new CourseEntry(photo, small, null, ReportWriter.Thumbnail(pictures.After)), ReportWriter.Thumbnail(pictures.Before))
+            : (new CourseEntry(photo, small, null, thumbnail), null);
     }
 
     private static Outcome<AnalysedPhoto> LookAt(Tools tools, string folder, CoursePhoto photo) =>
@@ -52,7 +65,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
     /// <param name="Refused">Why it cannot be used.</param>
     private sealed record Baseline(CoursePhoto? Photo, AnalysedPhoto? Looked, Refusal? Refused)
     {
-        public Analysis.Pixels.SrgbImage? Thumbnail { get; } = Looked is null ? null : ReportWriter.Thumbnail(Looked.Photo.Image);
+        public SrgbImage? Thumbnail { get; } = Looked is null ? null : ReportWriter.Thumbnail(Looked.Photo.Image);
 
         public Refusal? RefusedForOthers => Photo is null || Refused is null
             ? Refused

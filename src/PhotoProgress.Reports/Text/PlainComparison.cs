@@ -35,7 +35,7 @@ public static class PlainComparison
 
     private static string[] Row(Change change) => ChangeText.Of(change) is { } told
         ? [Name(change), told.Signed, told.Interval, told.Band, Labels.Of(change.Verdict).ToLowerInvariant()]
-        : [Name(change), "–", "", "", $"not comparable: {Labels.ShortReason(change.Reason)}"];
+        : [Name(change), "–", Labels.ShortReason(change.Reason), "", Labels.Of(change.Verdict).ToLowerInvariant()];
 
     private static string Name(Change change) => $"  {Labels.Region(change.Region)}";
 }
