@@ -58,7 +58,7 @@ internal static class SyntheticSkin
     }
 }
 
-/// <summary>How a synthetic registered pair is made: 40 × 40 mm of skin under four dark strips, whose edges carry the blur.</summary>
+/// <summary>How a synthetic registered pair is made: 40 × 40 mm of skin under dark strips on bare ground, whose edges carry the blur.</summary>
 internal sealed record PairRecipe
 {
     public const double PixelsPerMm = 6;
@@ -127,8 +127,9 @@ internal sealed record PairRecipe
     private LinearRgb Shot(int seed, double gain, double exposure, double blurPx, double noise, Random random)
     {
         var texture = SyntheticSkin.Texture(seed);
-        var log = Plane.From(Side, Side, (x, y) => (float)(
-            (gain * texture(x / PixelsPerMm, y / PixelsPerMm)) - (HasEdges && IsStrip(x, y) ? 1.2 : 0)));
+        var log = Plane.From(Side, Side, (x, y) => (float)(HasEdges && y < StripsEndPx
+            ? IsStrip(x, y) ? -1.2 : 0
+            : gain * texture(x / PixelsPerMm, y / PixelsPerMm)));
         var light = SyntheticSkin.Each(SyntheticSkin.Light(log, exposure), plane => Gaussian.Blur(plane, blurPx));
         var grain = SyntheticSkin.Noise(Side, Side, random);
         return SyntheticSkin.Each(light, plane =>
@@ -138,7 +139,7 @@ internal sealed record PairRecipe
         });
     }
 
-    /// <summary>Four slanted dark strips of 8 pixels in a row along the top, like brows.</summary>
+    /// <summary>Slanted dark strips of 8 pixels in a row along the top, like brows.</summary>
     private static bool IsStrip(int x, int y) => y is > 20 and < 44 && (x + (y / 2)) % 30 < 8;
 
     private static List<(Plane Mask, double Trust)> Strips() =>

@@ -153,7 +153,7 @@ public sealed class TextureChange
     /// ln of the slope of after against before when both carry noise of a known ratio of energies (Deming 1943): only what the
     /// two photos share counts, so neither photo's noise has to be known, only which has how much more.
     /// </summary>
-    private static double Shared(TileEnergy tile, double noiseRatio)
+    internal static double Shared(TileEnergy tile, double noiseRatio)
     {
         var difference = tile.Before - (noiseRatio * tile.After);
         var cross = 2 * noiseRatio * tile.Cross;
