@@ -53,10 +53,16 @@ public sealed class TextureChange
     private readonly TileEnergy _finest;
 
     public TextureChange(AlignedPair pair)
+        : this(pair, BlurOf(pair))
+    {
+    }
+
+    /// <param name="blur">Blur by which the photos are matched; null for none, with nothing known about it.</param>
+    internal TextureChange(AlignedPair pair, BlurDifference? blur)
     {
         _pair = pair;
+        Blur = blur;
         var (before, after) = (Luminance.Of(pair.Before), Luminance.Of(pair.After));
-        Blur = BlurMatch.Between(before, after, pair.Edges, pair.PixelsPerMm);
         var sigmaPx = (Blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         _beforeSigmaPx = Blur?.VarianceMm2 > 0 ? sigmaPx : 0;
         _afterSigmaPx = Blur?.VarianceMm2 < 0 ? sigmaPx : 0;
@@ -163,6 +169,11 @@ public sealed class TextureChange
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>
     private double BlurErrorOf(Band band) =>
         2 * Math.PI * Math.PI * (Blur?.StandardErrorMm2 ?? 0) / (band.CentreMm * band.CentreMm);
+
+    /// <summary>From features that no treatment changes where there are some, else from the skin itself.</summary>
+    private static BlurDifference? BlurOf(AlignedPair pair) => pair.Edges.Count == 0
+        ? TextureBlur.Between(pair)
+        : BlurMatch.Between(Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm);
 
     /// <summary>Mean linear luminance of the open skin.</summary>
     private double SkinLight(Plane luminance)
