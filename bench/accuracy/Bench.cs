@@ -31,11 +31,11 @@ internal static class Bench
 
     private static int Rebaseline(RepeatabilityStudy study, string file, TextWriter output)
     {
-        var observations = study.Observe();
-        var rows = RepeatabilityFit.Rows(observations);
+        var observed = study.Observe();
+        var rows = RepeatabilityFit.Rows(observed.Pairs);
         var table = new Repeatability(
             Repeatability.CurrentSchema, "default: 27 people, nuisance copies and neutral–smiling pairs", Analyser.Version,
-            "dotnet run -c Release --project bench/accuracy -- rebaseline FILE", rows, []);
+            "dotnet run -c Release --project bench/accuracy -- rebaseline FILE", rows, RepeatabilityFit.Readings(observed.Readings));
         File.WriteAllText(file, table.ToJson());
         foreach (var row in rows) output.WriteLine($"{row.Amount,-32} {row.Scope,-7} floor {row.Floor:F3} slope {row.Decorrelation:F3} pairs {row.Pairs}");
         return 0;

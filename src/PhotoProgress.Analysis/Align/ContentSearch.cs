@@ -31,7 +31,8 @@ public static class ContentSearch
         var best = coarse[0];
         var runner = coarse.FirstOrDefault(pose => IsElsewhere(pose, best)) ?? best with { Score = 0 };
         var (large, largeMoving) = (Thumbnail.Of(still, LargeSide), Thumbnail.Of(moving, LargeSide));
-        var refined = Climb(large, largeMoving, best with { Dx = best.Dx * LargeSide / SmallSide, Dy = best.Dy * LargeSide / SmallSide });
+        var enlarged = large.Width / (double)small.Width; // less than the ratio of the sides where the original is small itself
+        var refined = Climb(large, largeMoving, best with { Dx = best.Dx * enlarged, Dy = best.Dy * enlarged });
         return new Found(OnOriginals(refined, large, largeMoving), refined.Score, runner.Score);
     }
 

@@ -3,7 +3,7 @@ using PhotoProgress.Analysis.Pixels;
 namespace PhotoProgress.Analysis.Align;
 
 /// <summary>
-/// An even millimetre grid laid over one photo's face: level with the eyes, covering the mesh and a margin.
+/// An even millimetre grid laid over one photo: its face, level with the eyes, covering the mesh and a margin, or the whole of a close-up.
 /// </summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>

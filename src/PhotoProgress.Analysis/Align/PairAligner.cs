@@ -24,7 +24,7 @@ public static class PairAligner
         var coarse = pitch <= RegistrationPixelsPerMm * 1.2 ? frame : frame.AtPitch(RegistrationPixelsPerMm);
         var start = sameFile ? coarse.Map() : MeshWarp.Map(coarse, before.Face, after.Face);
         var registered = Register(before, after, coarse, start, sameFile);
-        var map = sameFile ? frame.Map() : Refined(frame, before.Face, after.Face, registered);
+        var map = sameFile ? frame.Map() : registered.Refine(MeshWarp.Map(frame, before.Face, after.Face), frame);
         return Assemble(before, after, frame, map, registered, between);
     }
 
@@ -37,31 +37,11 @@ public static class PairAligner
         var skin = FaceRegions.Skin(frame, before.Face);
         var fixedLog = LogLight.Of(Luminance.Of(Resampler.Resample(before.Image, frame.Map())));
         var movingLog = LogLight.Of(Luminance.Of(Resampler.Resample(after.Image, start)));
-        if (sameFile) return Unmoved(fixedLog, skin, frame.PixelsPerMm);
+        if (sameFile) return Registered.Unmoved(fixedLog, skin, frame.PixelsPerMm);
         var first = Registration.Align(fixedLog, movingLog, whole, frame.PixelsPerMm);
         var moved = LogLight.Of(Luminance.Of(Resampler.Resample(after.Image, start.Shifted(first.Dx, first.Dy))));
         return first with { Similarity = Registration.Marks(fixedLog, moved, skin, frame.PixelsPerMm) };
     }
-
-    private static Registered Unmoved(Plane log, Plane skin, double pixelsPerMm)
-    {
-        var still = new Plane(log.Width, log.Height);
-        return new Registered(pixelsPerMm, still, still, Registration.Marks(log, log, skin, pixelsPerMm), 0);
-    }
-
-    /// <summary>The mesh's map on the fine frame, displaced by what registration found on the coarse one.</summary>
-    private static WarpMap Refined(FaceFrame frame, Face before, Face after, Registered registered)
-    {
-        var start = MeshWarp.Map(frame, before, after);
-        var step = frame.PixelsPerMm / registered.PixelsPerMm;
-        return start.Shifted(
-            Enlarged(registered.Dx, step, frame).Map(value => value * (float)step),
-            Enlarged(registered.Dy, step, frame).Map(value => value * (float)step));
-    }
-
-    private static Plane Enlarged(Plane plane, double step, FaceFrame frame) =>
-        step == 1 ? plane : Plane.From(frame.Width, frame.Height, (x, y) =>
-            Bilinear.At(plane, ((x + 0.5) / step) - 0.5, ((y + 0.5) / step) - 0.5));
 
     private static AlignedPair Assemble(
         FacePhoto before, FacePhoto after, FaceFrame frame, WarpMap map, Registered registered, Similarity between)
@@ -78,7 +58,7 @@ public static class PairAligner
             expected,
             FaceRegions.Edges(frame, before.Face),
             expected.Keys.ToDictionary(name => name, name => FaceRegions.Polygons(frame, before.Face, name)),
-            Enlarged(registered.Similarity, frame.PixelsPerMm / registered.PixelsPerMm, frame),
+            registered.Enlarged(registered.Similarity, frame),
             registered.ResidualMm, between.Scale, GeometryRms(before, after, between),
             Noise(before), Noise(after));
     }

@@ -71,10 +71,10 @@ public readonly record struct PairLight(
     private static double Rms(Plane plane, Plane weights, double mean) =>
         Math.Sqrt(Mean(plane.Map(value => (float)((value - mean) * (value - mean))), weights));
 
-    /// <summary>Least-squares slope against a coordinate that runs over −½..½.</summary>
+    /// <summary>Least-squares slope against a coordinate that runs over −½..½ of the frame.</summary>
     private static double Slope(Plane plane, Plane weights, double mean, Func<double, double, double> coordinate)
     {
-        double across = 0, square = 1e-9;
+        double total = 1e-9, along = 0, across = 0, square = 1e-9;
         for (var y = 0; y < plane.Height; y++)
         {
             for (var x = 0; x < plane.Width; x++)
@@ -82,11 +82,13 @@ public readonly record struct PairLight(
                 double weight = weights[x, y];
                 if (weight <= 0) continue;
                 var at = coordinate((x / (double)plane.Width) - 0.5, (y / (double)plane.Height) - 0.5);
+                total += weight;
+                along += weight * at;
                 across += weight * at * (plane[x, y] - mean);
                 square += weight * at * at;
             }
         }
 
-        return across / square;
+        return across / (square - (along * along / total));
     }
 }

@@ -8,7 +8,30 @@ namespace PhotoProgress.Analysis.Align;
 /// <param name="Dy">Displacement in grid pixels, rows.</param>
 /// <param name="Similarity">Local correlation (−1..1) of the two pictures' skin marks after registration.</param>
 /// <param name="ResidualMm">Root mean square of the last correction: what registration still wanted to move, mm.</param>
-public sealed record Registered(double PixelsPerMm, Plane Dx, Plane Dy, Plane Similarity, double ResidualMm);
+public sealed record Registered(double PixelsPerMm, Plane Dx, Plane Dy, Plane Similarity, double ResidualMm)
+{
+    /// <summary>A picture registered with itself: nothing moves, exactly.</summary>
+    public static Registered Unmoved(Plane log, Plane weights, double pixelsPerMm)
+    {
+        var still = new Plane(log.Width, log.Height);
+        return new Registered(pixelsPerMm, still, still, Registration.Marks(log, log, weights, pixelsPerMm), 0);
+    }
+
+    /// <summary>A map on a fine frame, displaced by what was found on this coarser grid over the same skin.</summary>
+    public WarpMap Refine(WarpMap start, FaceFrame frame)
+    {
+        var step = (float)(frame.PixelsPerMm / PixelsPerMm);
+        return start.Shifted(Enlarged(Dx, frame).Map(value => value * step), Enlarged(Dy, frame).Map(value => value * step));
+    }
+
+    /// <summary>A plane of the registration grid, read on a fine frame.</summary>
+    public Plane Enlarged(Plane plane, FaceFrame frame)
+    {
+        var step = frame.PixelsPerMm / PixelsPerMm;
+        return step == 1 ? plane : Plane.From(frame.Width, frame.Height, (x, y) =>
+            Bilinear.At(plane, ((x + 0.5) / step) - 0.5, ((y + 0.5) / step) - 0.5));
+    }
+}
 
 /// <summary>
 /// Bends one picture of skin onto another to a fraction of a pixel: iterated Lucas–Kanade steps (Lucas and Kanade 1981)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Judge;
 
@@ -35,14 +36,6 @@ public sealed record Repeatability(
 
     private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>The table that comes with the program.</summary>
     public static Repeatability Default()
     {
@@ -55,19 +48,23 @@ public sealed record Repeatability(
     /// <exception cref="FormatException">The text is not a repeatability table; one line names what is wrong.</exception>
     public static Repeatability Parse(string json)
     {
-        var table = Deserialize(json);
-        if (table?.Schema != CurrentSchema)
-            throw new FormatException($"A repeatability table says \"schema\": \"{CurrentSchema}\"; this one says \"{table?.Schema}\".");
+        var table = JsonTable.Read<Repeatability>(json, CurrentSchema);
+        if (table.Rows.Contains(null!) || table.Readings.Contains(null!)) throw new FormatException("An entry of rows or readings is null.");
         foreach (var row in table.Rows)
         {
             if (row.Floor is not (>= 0 and <= LargestError) || row.Decorrelation is not (>= 0 and <= LargestError))
                 throw new FormatException($"Row {row.Amount}/{row.Scope}: floor and decorrelation must be from 0 to {LargestError}.");
         }
 
+        foreach (var row in table.Readings)
+        {
+            if (!(row.StandardError >= 0)) throw new FormatException($"Reading {row.Metric}/{row.Scope}: the standard error must be 0 or more.");
+        }
+
         return table;
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, JsonTable.Options) + "\n";
 
     /// <summary>Standard error that the table adds for an amount at a correlation; null where the table does not know the amount.</summary>
     public double? ErrorOf(string amount, bool wholeFace, double correlation)
@@ -82,10 +79,4 @@ public sealed record Repeatability(
     /// <summary>Standard error of a single reading; null where the table does not know the metric.</summary>
     public double? ReadingErrorOf(string metric, bool wholeFace) =>
         Readings.FirstOrDefault(r => r.Metric == metric && r.Scope == (wholeFace ? "face" : "region"))?.StandardError;
-
-    private static Repeatability? Deserialize(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.Deserialize<Repeatability>(Json);
-    }
 }

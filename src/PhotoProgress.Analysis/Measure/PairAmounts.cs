@@ -75,9 +75,9 @@ public sealed class PairAmounts
     private PairReading? Texture(string id, Band band, IEnumerable<string> regions) =>
         _energies.TryGetValue(id, out var tiles) ? _texture.Change(band, [.. regions.SelectMany(region => tiles[region])]) : null;
 
-    /// <summary>A band is compared where the coarser photo gives its middle at least four pixels a period.</summary>
+    /// <summary>A band is compared where both photos and the grid give its middle at least four pixels a period.</summary>
     private bool Carried(Band band) =>
-        band.CentreMm * Math.Min(_pair.NoiseBefore.PixelsPerMm, _pair.NoiseAfter.PixelsPerMm) >= Resolution.PixelsPerPeriod;
+        band.CentreMm * Math.Min(_pair.PixelsPerMm, Math.Min(_pair.NoiseBefore.PixelsPerMm, _pair.NoiseAfter.PixelsPerMm)) >= Resolution.PixelsPerPeriod;
 }
 
 /// <summary>Change of one amount, or why there is none.</summary>

@@ -55,15 +55,17 @@ public readonly record struct RobustMean(double Mean, double StandardError, int 
         return distance <= Tuning ? 1 : Tuning / distance;
     }
 
+    /// <summary>Where exactly half of the weight lies on either side, the middle of the two neighbours: the same from above and from below.</summary>
     private static double WeightedMedian(IReadOnlyList<(double Value, double Weight)> values)
     {
         var sorted = values.OrderBy(v => v.Value).ToArray();
         var half = 0.5 * sorted.Sum(v => v.Weight);
         double passed = 0;
-        foreach (var (value, weight) in sorted)
+        for (var i = 0; i < sorted.Length - 1; i++)
         {
-            passed += weight;
-            if (passed >= half) return value;
+            passed += sorted[i].Weight;
+            if (Math.Abs(passed - half) <= 1e-9 * half) return 0.5 * (sorted[i].Value + sorted[i + 1].Value);
+            if (passed > half) return sorted[i].Value;
         }
 
         return sorted[^1].Value;

@@ -53,10 +53,16 @@ public sealed class TextureChange
     private readonly TileEnergy _finest;
 
     public TextureChange(AlignedPair pair)
+        : this(pair, BlurOf(pair))
+    {
+    }
+
+    /// <param name="blur">Blur by which the photos are matched; null for none, with nothing known about it.</param>
+    internal TextureChange(AlignedPair pair, BlurDifference? blur)
     {
         _pair = pair;
+        Blur = blur;
         var (before, after) = (Luminance.Of(pair.Before), Luminance.Of(pair.After));
-        Blur = BlurMatch.Between(before, after, pair.Edges, pair.PixelsPerMm);
         var sigmaPx = (Blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         _beforeSigmaPx = Blur?.VarianceMm2 > 0 ? sigmaPx : 0;
         _afterSigmaPx = Blur?.VarianceMm2 < 0 ? sigmaPx : 0;
@@ -150,7 +156,7 @@ public sealed class TextureChange
     /// ln of the slope of after against before when both carry noise of a known ratio of energies (Deming 1943): only what the
     /// two photos share counts, so neither photo's noise has to be known, only which has how much more.
     /// </summary>
-    private static double Shared(TileEnergy tile, double noiseRatio)
+    internal static double Shared(TileEnergy tile, double noiseRatio)
     {
         var difference = tile.Before - (noiseRatio * tile.After);
         var cross = 2 * noiseRatio * tile.Cross;
@@ -160,6 +166,11 @@ public sealed class TextureChange
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>
     private double BlurErrorOf(Band band) =>
         2 * Math.PI * Math.PI * (Blur?.StandardErrorMm2 ?? 0) / (band.CentreMm * band.CentreMm);
+
+    /// <summary>From features that no treatment changes where there are some, else from the skin itself.</summary>
+    private static BlurDifference? BlurOf(AlignedPair pair) => pair.Edges.Count == 0
+        ? TextureBlur.Between(pair)
+        : BlurMatch.Between(Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm);
 
     /// <summary>Mean linear luminance of the open skin.</summary>
     private double SkinLight(Plane luminance)

@@ -49,6 +49,13 @@ public readonly record struct Similarity(double A, double B, double Tx, double T
 
     public (double X, double Y) Apply(double x, double y) => ((A * x) - (B * y) + Tx, (B * x) + (A * y) + Ty);
 
+    /// <summary>This one first, then the next.</summary>
+    public Similarity Then(Similarity next)
+    {
+        var (tx, ty) = next.Apply(Tx, Ty);
+        return new Similarity((next.A * A) - (next.B * B), (next.A * B) + (next.B * A), tx, ty);
+    }
+
     public Similarity Inverse()
     {
         var square = (A * A) + (B * B);

@@ -24,6 +24,27 @@ public static class RepeatabilityFit
             .Where(g => g.Count() >= LeastPairs).Select(g => Row(g.Key.Amount, g.Key.IsWhole, [.. g]))];
     }
 
+    /// <summary>Standard error of single readings: root mean square of the difference of two, over √2.</summary>
+    public static IReadOnlyList<ReadingErrorRow> Readings(IReadOnlyList<ReadingPair> readings) =>
+    [
+        .. from reading in readings
+           group reading by (reading.Metric, reading.IsWhole) into rows
+           where rows.Count() >= LeastPairs
+           orderby rows.Key.Metric, rows.Key.IsWhole descending
+           select new ReadingErrorRow(rows.Key.Metric, rows.Key.IsWhole ? "face" : "region", ReadingError(rows.Key.Metric, [.. rows]), rows.Count()),
+    ];
+
+    private static double ReadingError(string metric, IReadOnlyList<ReadingPair> pairs)
+    {
+        var byRatio = MetricCatalogue.Get(metric).Logarithmic;
+        var squares = pairs
+            .Where(pair => !byRatio || (pair.Before > 0 && pair.After > 0))
+            .Select(pair => byRatio ? Math.Log(pair.After / pair.Before) : pair.After - pair.Before)
+            .Select(difference => difference * difference)
+            .DefaultIfEmpty(0);
+        return Rounded(Math.Sqrt(squares.Average() / 2));
+    }
+
     private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all)
     {
         PairReading[] repeats = [.. all.Where(o => o.Kind == "repeat").Select(o => o.Row.Reading!.Value)];

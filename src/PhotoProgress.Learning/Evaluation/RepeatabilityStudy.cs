@@ -10,6 +10,12 @@ namespace PhotoProgress.Learning.Evaluation;
 /// <param name="Detail">Which nuisance.</param>
 public sealed record Observation(string Kind, string Person, string Detail, PairRow Row);
 
+/// <summary>One metric read on two photos of the same skin, each on its own.</summary>
+public sealed record ReadingPair(string Metric, bool IsWhole, double Before, double After);
+
+/// <summary>All that a study saw.</summary>
+public sealed record Observed(IReadOnlyList<Observation> Pairs, IReadOnlyList<ReadingPair> Readings);
+
 /// <summary>
 /// Measures the error of change on real photos without change: nuisance copies of neutral portraits, and pairs of two
 /// captures of one person, each with mixed nuisance on the second. People are the unit: all is seeded by person and copy.
@@ -17,35 +23,53 @@ public sealed record Observation(string Kind, string Person, string Detail, Pair
 public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCodec codec)
 {
     private const int MixedCopies = 3;
-    private const int RepeatsWithNuisance = 1;
+
+    /// <summary>Nuisance that comes alone in the study; the others cost time and move nothing (bench/accuracy, copies).</summary>
+    private static readonly string[] Alone = ["jpeg", "scale", "noise", "blur", "gradient"];
 
     /// <summary>All observations, in a fixed order.</summary>
-    public IReadOnlyList<Observation> Observe()
+    public Observed Observe()
     {
-        var found = new ConcurrentDictionary<string, IReadOnlyList<Observation>>();
+        var found = new ConcurrentDictionary<string, Observed>();
         var people = set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).ToArray();
-        Parallel.ForEach(people, new ParallelOptions { MaxDegreeOfParallelism = 2 }, person => found[person] = [.. OfPerson(person)]);
-        return [.. people.SelectMany(person => found[person])];
+        Parallel.ForEach(people, new ParallelOptions { MaxDegreeOfParallelism = 2 }, person => found[person] = OfPerson(person));
+        return new Observed([.. people.SelectMany(person => found[person].Pairs)], [.. people.SelectMany(person => found[person].Readings)]);
     }
 
-    private IEnumerable<Observation> OfPerson(string person)
+    private Observed OfPerson(string person)
     {
         var neutral = Look(set.Photos.First(photo => photo.Person == person && photo.Capture == "neutral"));
         var smiling = Look(set.Photos.First(photo => photo.Person == person && photo.Capture == "smiling"));
         var random = new Random(StableSeed(person));
-        var copies = NuisanceSettings.OneByOne(random)
-            .Concat(Enumerable.Range(0, MixedCopies - 1).Select(_ => ("mixed", NuisanceSettings.Mixed(random))));
-        foreach (var (name, settings) in copies)
+        var pairs = new List<Observation>();
+        var readings = new List<ReadingPair>();
+        foreach (var (name, settings) in NuisanceSettings.OneByOne(random).Where(copy => Alone.Contains(copy.Name)))
+            Add(pairs, "copy", person, name, neutral, Copy(neutral, settings, random.Next()));
+        for (var i = 0; i < MixedCopies; i++)
         {
-            foreach (var row in Analyser.ReadPair(neutral, Copy(neutral, settings, random.Next()))) yield return new("copy", person, name, row);
+            var copy = Copy(neutral, NuisanceSettings.Mixed(random), random.Next());
+            Add(pairs, "copy", person, "mixed", neutral, copy);
+            readings.AddRange(Readings(neutral, copy));
         }
 
-        foreach (var row in Analyser.ReadPair(neutral, smiling)) yield return new("repeat", person, "as_taken", row);
-        for (var i = 0; i < RepeatsWithNuisance; i++)
-        {
-            var copy = Copy(smiling, NuisanceSettings.Mixed(random), random.Next());
-            foreach (var row in Analyser.ReadPair(neutral, copy)) yield return new("repeat", person, "mixed", row);
-        }
+        Add(pairs, "repeat", person, "as_taken", neutral, smiling);
+        Add(pairs, "repeat", person, "mixed", neutral, Copy(smiling, NuisanceSettings.Mixed(random), random.Next()));
+        readings.AddRange(Readings(neutral, smiling));
+        return new Observed(pairs, readings);
+    }
+
+    private static void Add(List<Observation> pairs, string kind, string person, string detail, AnalysedPhoto before, AnalysedPhoto after) =>
+        pairs.AddRange(Analyser.ReadPair(before, after).Select(row => new Observation(kind, person, detail, row)));
+
+    private IEnumerable<ReadingPair> Readings(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var second = analyser.Summary(after).Readings.ToDictionary(reading => (reading.MetricId, reading.Region));
+        return
+            from first in analyser.Summary(before).Readings
+            where first.Value is not null && second.TryGetValue((first.MetricId, first.Region), out _)
+            let other = second[(first.MetricId, first.Region)].Value
+            where other is not null
+            select new ReadingPair(first.MetricId, first.Region == Analysis.Align.RegionNames.Face, first.Value!.Value, other!.Value);
     }
 
     /// <summary>A seed that does not depend on the process: FNV-1a (Fowler, Noll, Vo) of the person's code.</summary>

@@ -1,0 +1,63 @@
+using PhotoProgress.Analysis.Judge;
+
+namespace PhotoProgress.Analysis.Tests.Judge;
+
+public class RepeatabilityTests
+{
+    private const string Row = """{ "amount": "texture", "scope": "face", "floor": 0.03, "decorrelation": 0.4, "pairs": 5 }""";
+
+    // By hand: √(0.03² + (0.4·(1 − 0.9))²) = 0.05.
+    [Fact]
+    public void ErrorOf_KnownAmount_AddsFloorAndDecorrelationInQuadrature()
+    {
+        var table = Repeatability.Parse(Table(Row));
+        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.9)!.Value, 1e-12);
+        Assert.Equal(0.03, table.ErrorOf("texture", true, 1)!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", true, -1)!.Value, 1e-12); // not more than unlike
+        Assert.Null(table.ErrorOf("texture", false, 1));
+        Assert.Null(table.ErrorOf("redness", true, 1));
+        Assert.Equal(0.07, table.ReadingErrorOf("m", true));
+        Assert.Null(table.ReadingErrorOf("m", false));
+    }
+
+    [Fact]
+    public void Default_KnowsEveryDimensionInBothScopes_AndSurvivesWritingAndReading()
+    {
+        var table = Repeatability.Default();
+        foreach (var amount in new[] { "texture", "evenness", "redness" })
+            Assert.True(table.ErrorOf(amount, true, 0.9) > 0 && table.ErrorOf(amount, false, 0.9) > 0, amount);
+        Assert.Equal(table.ToJson(), Repeatability.Parse(table.ToJson()).ToJson());
+    }
+
+    [Theory]
+    [InlineData("", "JSON")]
+    [InlineData("{", "JSON")]
+    [InlineData("null", "schema")]
+    [InlineData("[]", "schema")]
+    [InlineData("{}", "schema")]
+    [InlineData("""{ "schema": "other/1" }""", "other/1")]
+    [InlineData("""{ "schema": "photoprogress.repeatability/1", "rows": [], "readings": [], "extra": 1 }""", "extra")]
+    [InlineData("""{ "schema": "photoprogress.repeatability/1", "name": "n" }""", "recipe")]
+    [InlineData("""{ "schema": "photoprogress.repeatability/1", "name": "n", "analysis": "a", "recipe": "r", "rows": [null], "readings": [] }""", "rows")]
+    [InlineData("""{ "schema": "photoprogress.repeatability/1", "name": "n", "analysis": "a", "recipe": "r", "rows": null, "readings": [] }""", "Rows")]
+    public void Parse_NotATable_SaysWhatIsWrongInOneLine(string json, string names)
+    {
+        var fault = Assert.Throws<FormatException>(() => Repeatability.Parse(json));
+        Assert.Contains(names, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Theory]
+    [InlineData("\"floor\": 0.03", "\"floor\": -0.01")]
+    [InlineData("\"decorrelation\": 0.4", "\"decorrelation\": -1")]
+    public void Parse_NegativeError_NamesTheRow(string good, string bad)
+    {
+        var fault = Assert.Throws<FormatException>(() => Repeatability.Parse(Table(Row.Replace(good, bad, StringComparison.Ordinal))));
+        Assert.Contains("texture/face", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string Table(string row) => $$"""
+        { "schema": "photoprogress.repeatability/1", "name": "n", "analysis": "a", "recipe": "r", "rows": [{{row}}],
+          "readings": [{ "metric": "m", "scope": "face", "standardError": 0.07, "pairs": 5 }] }
+        """;
+}
