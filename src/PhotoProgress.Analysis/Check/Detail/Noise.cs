@@ -1,5 +1,5 @@
-using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Check.Detail;
 
