@@ -22,15 +22,17 @@ public static class TileEnergies
     /// <param name="weights">0..1, same size.</param>
     /// <param name="pixelsPerMm">Pitch of the grid.</param>
     /// <param name="tileMm">Side of a tile, mm.</param>
+    /// <param name="passes">How often the band's filter is applied: twice cuts the band's slopes steeper.</param>
     public static IReadOnlyList<TileEnergy> OfBand(
-        Band band, Plane before, Plane after, Plane weights, double pixelsPerMm, double tileMm)
+        Band band, Plane before, Plane after, Plane weights, double pixelsPerMm, double tileMm, int passes = 1)
     {
         // One pixel of margin: beyond it all weights are 0, and an edge of zeros repeated is the same as zeros.
         var window = PlaneWindow.Around(weights, 1);
         var inside = window.Of(weights);
-        return Of(
-            band.Of(window.Of(before), inside, pixelsPerMm), band.Of(window.Of(after), inside, pixelsPerMm),
-            inside, (int)Math.Round(tileMm * pixelsPerMm));
+        var (passedBefore, passedAfter) = (window.Of(before), window.Of(after));
+        for (var pass = 0; pass < passes; pass++)
+            (passedBefore, passedAfter) = (band.Of(passedBefore, inside, pixelsPerMm), band.Of(passedAfter, inside, pixelsPerMm));
+        return Of(passedBefore, passedAfter, inside, (int)Math.Round(tileMm * pixelsPerMm));
     }
 
     /// <param name="before">Band-passed map before, mean about 0.</param>
