@@ -40,6 +40,8 @@ internal static partial class Labels
         ["shine"] = "Shine",
         ["no_face"] = "Face found",
         ["different_person_suspected"] = "Same skin",
+        ["different_place_suspected"] = "Same place on the skin",
+        ["different_view"] = "Same view",
     };
 
     private static readonly Dictionary<string, string> Reasons = new()
