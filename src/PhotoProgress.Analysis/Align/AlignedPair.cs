@@ -5,7 +5,7 @@ namespace PhotoProgress.Analysis.Align;
 /// <summary>
 /// Two photos of one skin on one grid, in linear light, each resampled once from its original.
 /// </summary>
-/// <param name="PixelsPerMm">Pitch of the grid: the coarser photo's own, at most <see cref="PairAligner.FinestPixelsPerMm"/>.</param>
+/// <param name="PixelsPerMm">Pitch of the grid: the coarser photo's own, at most <see cref="PairAligner.FinestPixelsPerMm"/>, in close-ups <see cref="CloseupAligner.FinestPixelsPerMm"/>.</param>
 /// <param name="Before">Light before.</param>
 /// <param name="After">Light after, bent onto the frame of the photo before.</param>
 /// <param name="Regions">Masks (0..1) by region: the intersection of what is open skin in both.</param>

@@ -51,8 +51,9 @@ public static class CloseupAligner
         return new AlignedCloseups(Assemble(before, after, frame, map, registered), place);
     }
 
-    /// <summary>The grid over the whole photo before, as fine as the coarser photo.</summary>
-    private static FaceFrame Frame(SrgbImage before, double relativeScale)
+    /// <summary>The grid over a whole photo, as fine as it is, or as one of another scale is.</summary>
+    /// <param name="relativeScale">Size of the subject in the other photo over its size in this one, pixels.</param>
+    internal static FaceFrame Frame(SrgbImage before, double relativeScale)
     {
         var scale = ScaleOf(before).PixelsPerMm;
         var pitch = Math.Min(FinestPixelsPerMm, scale * Math.Min(1, relativeScale));

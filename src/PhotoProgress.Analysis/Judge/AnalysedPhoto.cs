@@ -7,8 +7,8 @@ namespace PhotoProgress.Analysis.Judge;
 /// <summary>A decoded photo with what was found in it.</summary>
 /// <param name="File">Name to show.</param>
 /// <param name="Photo">Pixels and records.</param>
-/// <param name="Face">The face it is about; null where there is none.</param>
-/// <param name="Scale">Millimetres; null where there is no face.</param>
+/// <param name="Face">The face it is about; null in a close-up and where there is none.</param>
+/// <param name="Scale">Millimetres; null where a face was looked for and not found.</param>
 /// <param name="Checks">Quality checks.</param>
 /// <param name="Refusals">Why the photo cannot be used; empty when it can.</param>
 public sealed record AnalysedPhoto(
@@ -17,7 +17,11 @@ public sealed record AnalysedPhoto(
     FoundFace? Face,
     PhotoScale? Scale,
     IReadOnlyList<CheckResult> Checks,
-    IReadOnlyList<Refusal> Refusals);
+    IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>Whether it was looked at as skin from edge to edge.</summary>
+    public bool IsCloseup => Face is null && Scale is not null;
+}
 
 /// <summary>A face with its pose and expression.</summary>
 public sealed record FoundFace(Face Mesh, FaceState State);

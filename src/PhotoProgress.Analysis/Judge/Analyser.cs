@@ -47,30 +47,66 @@ public sealed class Analyser
         return new AnalysedPhoto(file, photo, faces.Count > 0 ? Found(faces[0]) : null, scale, checks, PhotoChecks.Refusals(checks));
     }
 
-    /// <summary>Compares two photos of one face; always an answer, which may be a refusal with its reasons.</summary>
+    /// <summary>Decodes and checks a close-up: skin from edge to edge, in which no face is looked for.</summary>
+    /// <inheritdoc cref="Look(byte[], string)"/>
+    public Outcome<AnalysedPhoto> LookCloseup(byte[] bytes, string file)
+    {
+        var decoded = _codec.Decode(bytes);
+        return decoded.IsRefused ? decoded.Refused! : LookCloseup(decoded.Value, file);
+    }
+
+    /// <summary>Checks a decoded close-up.</summary>
+    public static AnalysedPhoto LookCloseup(Photo photo, string file)
+    {
+        var checks = PhotoChecks.RunCloseup(photo);
+        return new AnalysedPhoto(file, photo, null, CloseupAligner.ScaleOf(photo.Image), checks, PhotoChecks.Refusals(checks));
+    }
+
+    /// <summary>Compares two photos of one face, or two close-ups of one place; always an answer, which may be a refusal with its reasons.</summary>
     public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
+        if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
         var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
-        if (refusals.Length > 0 || before.Face is null || after.Face is null)
-            return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
-        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), before.Photo.Sha256 == after.Photo.Sha256);
-        var amounts = new PairAmounts(pair);
-        var checks = PairChecks.OfFaces(pair, before.Face.State, after.Face.State, amounts.Blur?.SigmaMm);
+        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
+        var (pair, amounts, checks) = before.IsCloseup ? AlignCloseups(before, after) : AlignFaces(before, after);
         refusals = [.. PairRefusals(checks)];
-        if (refusals.Length > 0)
-            return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
-        var bent = PairChecks.IsBent(before.Face.State, after.Face.State);
+        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
+        var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
         var changes = new PairJudge(_repeatability).Judge(pair, amounts, bent);
         return new Comparison(
             Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
+    }
+
+    private static (AlignedPair Pair, PairAmounts Amounts, IReadOnlyList<CheckResult> Checks) AlignFaces(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), before.Photo.Sha256 == after.Photo.Sha256);
+        var amounts = new PairAmounts(pair);
+        return (pair, amounts, PairChecks.OfFaces(pair, before.Face!.State, after.Face!.State, amounts.Blur?.SigmaMm));
+    }
+
+    private static (AlignedPair Pair, PairAmounts Amounts, IReadOnlyList<CheckResult> Checks) AlignCloseups(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var closeups = CloseupAligner.Align(before.Photo.Image, after.Photo.Image, before.Photo.Sha256 == after.Photo.Sha256);
+        var amounts = new PairAmounts(closeups.Pair);
+        return (closeups.Pair, amounts, PairChecks.OfCloseups(closeups, amounts.Blur?.SigmaMm));
+    }
+
+    private static Refusal DifferentView(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var (closeup, face) = before.IsCloseup ? (before.File, after.File) : (after.File, before.File);
+        return new Refusal(
+            "different_view", $"{closeup} is a close-up, {face} shows a face; only photos of one view can be compared.",
+            "Compare a face photo with a face photo, and a close-up with a close-up of the same place.");
     }
 
     /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
     public PhotoSummary Summary(AnalysedPhoto photo) => new(
         photo.File, photo.Photo.Sha256, photo.Scale?.PixelsPerMm ?? 0, photo.Scale?.Source ?? "unknown",
         photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks,
-        photo.Face is null || photo.Refusals.Count > 0 ? [] : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
+        photo.Refusals.Count > 0 ? []
+            : photo.IsCloseup ? PhotoReadings.OfCloseup(photo.Photo.Image, _repeatability)
+            : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
 
     /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
     /// <returns>Empty where a photo or the pair is refused.</returns>

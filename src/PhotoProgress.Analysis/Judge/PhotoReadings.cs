@@ -4,7 +4,7 @@ using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Judge;
 
-/// <summary>All metrics of one photo on its own, in the whole face and in each region.</summary>
+/// <summary>All metrics of one photo on its own: in the whole face and in each region, or in a close-up's frame.</summary>
 public static class PhotoReadings
 {
     /// <summary>A region is read while this part of it is open skin.</summary>
@@ -17,7 +17,7 @@ public static class PhotoReadings
         var frame = FaceFrame.Around(photo.Face, photo.PixelsPerMm, pitch);
         var light = Resampler.Resample(photo.Image, frame.Map());
         var open = SkinMask.Of(light, FaceRegions.Skin(frame, photo.Face), pitch);
-        var field = SkinFieldBuilder.FromLight(light, pitch, ResolutionOf(photo, frame, light));
+        var field = SkinFieldBuilder.FromLight(light, pitch, ResolutionOf(photo.Image, FaceWindow(photo), photo.PixelsPerMm, frame, light));
         var regions = FaceRegions.On(frame, photo.Face);
         var readings = new List<Reading>();
         readings.AddRange(Region(RegionNames.Face, field, Whole(regions.Values, open), repeatability, true));
@@ -28,6 +28,19 @@ public static class PhotoReadings
         }
 
         return readings;
+    }
+
+    /// <summary>A close-up's frame as a whole, on the scale that close-ups are taken to have.</summary>
+    /// <inheritdoc cref="Of(FacePhoto, Repeatability)"/>
+    public static IReadOnlyList<Reading> OfCloseup(SrgbImage image, Repeatability repeatability)
+    {
+        var scale = CloseupAligner.ScaleOf(image).PixelsPerMm;
+        var frame = CloseupAligner.Frame(image, 1);
+        var light = Resampler.Resample(image, frame.Map());
+        var open = SkinMask.Of(light, Plane.From(light.Width, light.Height, static (_, _) => 1), frame.PixelsPerMm);
+        var window = new PlaneWindow(0, 0, image.Width, image.Height);
+        var field = SkinFieldBuilder.FromLight(light, frame.PixelsPerMm, ResolutionOf(image, window, scale, frame, light));
+        return [.. Region(RegionNames.Frame, field, open, repeatability, true)];
     }
 
     private static IEnumerable<Reading> Region(string name, SkinField field, Plane weights, Repeatability repeatability, bool whole) =>
@@ -41,16 +54,21 @@ public static class PhotoReadings
     private static double? ErrorOf(Metric metric, double value, Repeatability repeatability, bool whole) =>
         repeatability.ReadingErrorOf(metric.Id, whole) is { } error ? (metric.Logarithmic ? error * value : error) : null;
 
-    private static Resolution ResolutionOf(FacePhoto photo, FaceFrame frame, LinearRgb light)
+    private static PlaneWindow FaceWindow(FacePhoto photo)
     {
         var mesh = photo.Face.Mesh;
         var (left, right, top, bottom) = (mesh.Min(p => p.X), mesh.Max(p => p.X), mesh.Min(p => p.Y), mesh.Max(p => p.Y));
-        var luma = NoiseLevel.LumaSigma(photo.Image, (int)left, (int)top, (int)(right - left), (int)(bottom - top));
+        return new PlaneWindow((int)left, (int)top, (int)(right - left), (int)(bottom - top));
+    }
+
+    private static Resolution ResolutionOf(SrgbImage image, PlaneWindow window, double pixelsPerMm, FaceFrame frame, LinearRgb light)
+    {
+        var luma = NoiseLevel.LumaSigma(image, window.Left, window.Top, window.Width, window.Height);
         double sum = 0;
         var luminance = Luminance.Of(light);
         foreach (var sample in luminance.Samples) sum += sample;
         return new Resolution(
-            photo.PixelsPerMm, 0, luma * NoiseLevel.LogPerCode(sum / luminance.Samples.Length) * frame.PixelsPerMm / photo.PixelsPerMm);
+            pixelsPerMm, 0, luma * NoiseLevel.LogPerCode(sum / luminance.Samples.Length) * frame.PixelsPerMm / pixelsPerMm);
     }
 
     private static Plane Whole(IEnumerable<Plane> regions, Plane open)

@@ -22,33 +22,53 @@ public static class TextureBlur
     private const int LeastBands = 3;
     private const int Rounds = 4;
 
+    /// <summary>Variance of the probing blur, px².</summary>
+    private const double ProbePx2 = 0.5;
+
+    private const double LeastAnswer = 0.2;
+
     /// <summary>Two photos that share less of a band than this do not resolve it.</summary>
-    private const double LeastCorrelation = 0.5;
+    private const double LeastCorrelation = 0.4;
 
     /// <summary>Beyond this, pixels, the photos are not of one kind.</summary>
     private const double MaxSigmaPx = 4;
 
-    /// <summary>No band is known better than this (ln): filters and resampling.</summary>
-    private const double LeastError = 0.005;
+    /// <summary>
+    /// Real skin does not change alike in all bands: neighbouring half octaves of foreheads, neutral and smiling, part by 0.1 and
+    /// more (ln), treated skin surely by half of it. So no band is taken to follow the law better than this.
+    /// </summary>
+    private const double LeastError = 0.05;
 
     /// <returns>Null where fewer than three bands could be read.</returns>
     public static BlurDifference? Between(AlignedPair pair)
     {
         var bands = Bands(pair);
-        if (Fit(pair, default, bands) is not { } rest) return null;
-        // The bands' centres only guess how far their energy answers to blur; the first step tells.
-        var (total, answer) = (rest, 1.0);
+        if (Fit(pair, default, bands) is not { } rest || Answer(pair, rest, bands) is not { } answer) return null;
+        var total = Scaled(rest, answer);
         for (var round = 1; round < Rounds; round++)
         {
             if (Fit(pair, total, bands) is not { } next) return null;
-            if (round == 1 && Math.Abs(rest.VarianceMm2) > rest.StandardErrorMm2)
-                answer = Math.Clamp((rest.VarianceMm2 - next.VarianceMm2) / rest.VarianceMm2, 0.3, 1.5);
-            total = new BlurDifference(total.VarianceMm2 + (next.VarianceMm2 / answer), next.StandardErrorMm2 / answer);
-            if (Math.Abs(next.VarianceMm2) < 0.05 * next.StandardErrorMm2) break;
+            var correction = Scaled(next, answer);
+            total = correction with { VarianceMm2 = total.VarianceMm2 + correction.VarianceMm2 };
+            if (Math.Abs(correction.VarianceMm2) < 0.05 * correction.StandardErrorMm2) break;
         }
 
         return total.SigmaMm * pair.PixelsPerMm < MaxSigmaPx ? total : null;
     }
+
+    /// <summary>
+    /// How far the fit answers to a blur of known variance: the bands are broad and skin's energy falls with the frequency, so that
+    /// they answer less than their centres would.
+    /// </summary>
+    private static double? Answer(AlignedPair pair, BlurDifference rest, IReadOnlyList<Band> bands)
+    {
+        var probe = Math.CopySign(ProbePx2 / (pair.PixelsPerMm * pair.PixelsPerMm), rest.VarianceMm2);
+        return Fit(pair, new BlurDifference(probe, 0), bands) is { } probed
+            ? Math.Clamp((rest.VarianceMm2 - probed.VarianceMm2) / probe, LeastAnswer, 1) : null;
+    }
+
+    private static BlurDifference Scaled(BlurDifference fitted, double answer) =>
+        new(fitted.VarianceMm2 / answer, fitted.StandardErrorMm2 / answer);
 
     private static List<Band> Bands(AlignedPair pair)
     {

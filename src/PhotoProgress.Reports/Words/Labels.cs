@@ -58,6 +58,8 @@ internal static partial class Labels
         ["pair_blur"] = "Difference of sharpness",
         ["pair_pose"] = "Difference of head pose",
         ["pair_expression"] = "Difference of expression",
+        ["different_place_suspected"] = "Same place on the skin",
+        ["different_view"] = "Same view",
     };
 
     private static readonly Dictionary<string, string> Reasons = new()

@@ -1,0 +1,83 @@
+using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Analysis.Tests.Align;
+
+namespace PhotoProgress.Analysis.Tests.Judge;
+
+public class AnalyserTests
+{
+    private static readonly PhotoCodec Codec = new();
+    private static readonly Lazy<Analyser> Shared = new(() => new Analyser(Codec, FaceModel.File, Repeatability.Default()));
+
+    [FaceModelFact]
+    public void Compare_TwoCloseupsOfTextureScaled_AreComparedInTheFrame()
+    {
+        var compared = Shared.Value.Compare(Look(1, 1, 0, "before.png"), Look(1, 0.6, 7, "after.png"));
+        Assert.True(compared.Comparable, string.Join("; ", compared.Refusals.Select(r => r.Message)));
+        Assert.All(compared.Changes, change => Assert.Equal(RegionNames.Frame, change.Region));
+        var texture = compared.Changes.First(c => c.Dimension == Dimension.Texture && c.Metric is null);
+        Assert.Equal(Verdict.Improved, texture.Verdict);
+        Assert.InRange(-40, texture.CiLow!.Value, texture.CiHigh!.Value); // × 0.6 is −40 %
+        Assert.Equal(("unknown", 50.0), (compared.Before.ScaleSource, compared.Before.ScaleErrorPercent));
+        Assert.NotEmpty(compared.Before.Readings);
+        Assert.All(compared.Before.Readings, reading => Assert.Equal(RegionNames.Frame, reading.Region));
+        Assert.Equal(RegionNames.Frame, Assert.Single(compared.Pictures!.Regions).Region);
+    }
+
+    [FaceModelFact]
+    public void Compare_TheSameCloseupTwice_HasNoChangeAtAll()
+    {
+        var photo = Look(2, 1, 0, "one.png");
+        var compared = Shared.Value.Compare(photo, photo);
+        Assert.True(compared.Comparable);
+        Assert.All(compared.Changes, change => Assert.True(change.Verdict is Verdict.NoDetectableChange or Verdict.NotComparable));
+        Assert.All(compared.Changes, change => Assert.Equal(0, change.ChangePercent ?? 0, 1e-6));
+    }
+
+    [FaceModelFact]
+    public void Compare_CloseupsOfOtherSkin_AreRefusedAsAnotherPlace()
+    {
+        var compared = Shared.Value.Compare(Look(3, 1, 0, "before.png"), Look(4, 1, 0, "after.png"));
+        Assert.Contains("different_place_suspected", compared.Refusals.Select(r => r.Code));
+        Assert.Empty(compared.Changes);
+    }
+
+    [FacePhotosTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compare_FaceWithCloseup_IsRefusedWithItsReason(bool closeupFirst)
+    {
+        var face = Shared.Value.Look(File.ReadAllBytes(Photos.Path("london/002_03.jpg")), "face.jpg").Value with { Refusals = [] }; // whatever its own checks say
+        var closeup = Look(5, 1, 0, "skin.png");
+        var compared = closeupFirst ? Shared.Value.Compare(closeup, face) : Shared.Value.Compare(face, closeup);
+        var refusal = Assert.Single(compared.Refusals);
+        Assert.Equal("different_view", refusal.Code);
+        Assert.StartsWith("skin.png is a close-up, face.jpg shows a face", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [FaceModelFact]
+    public void Look_SkinWithoutAFace_SaysNoFace() =>
+        Assert.Contains("no_face", Shared.Value.Look(Png(6, 1, 0), "skin.png").Value.Refusals.Select(r => r.Code));
+
+    [FaceModelFact]
+    public void LookCloseup_NotAPhoto_IsRefused() => Assert.True(Shared.Value.LookCloseup([1, 2, 3], "x.png").IsRefused);
+
+    private static AnalysedPhoto Look(int seed, double gain, double shiftPx, string file)
+    {
+        var photo = Shared.Value.LookCloseup(Png(seed, gain, shiftPx), file).Value;
+        Assert.True(photo.IsCloseup);
+        Assert.Empty(photo.Refusals);
+        return photo;
+    }
+
+    /// <summary>54 × 40 mm of skin at 8 pixels a millimetre with the noise of a camera.</summary>
+    private static byte[] Png(int seed, double gain, double shiftPx)
+    {
+        var (texture, random) = (SyntheticSkin.Texture(seed, 0.5, 12, 70), new Random(seed + (int)(100 * gain)));
+        var log = Plane.From(480, 340, (x, y) => (float)((gain * texture((x + shiftPx) / 8, y / 8.0)) + (0.004 * SyntheticSkin.Normal(random))));
+        return Codec.EncodePng(SyntheticSkin.Photo(SyntheticSkin.Light(log)));
+    }
+}
