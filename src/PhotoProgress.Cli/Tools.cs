@@ -25,9 +25,9 @@ internal sealed record Tools(PhotoCodec Codec, Analyser Analyser)
     }
 
     /// <exception cref="InputException">The file cannot be decoded.</exception>
-    public AnalysedPhoto Look(PhotoFile file)
+    public AnalysedPhoto Look(PhotoFile file, bool closeup)
     {
-        var looked = Analyser.Look(file.Bytes, file.Path);
+        var looked = closeup ? Analyser.LookCloseup(file.Bytes, file.Path) : Analyser.Look(file.Bytes, file.Path);
         return looked.IsRefused ? throw file.NotAPhoto(looked.Refused!) : looked.Value;
     }
 

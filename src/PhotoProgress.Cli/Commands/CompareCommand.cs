@@ -12,6 +12,7 @@ internal static class CompareCommand
     private static readonly Argument<string> Before = new("BEFORE") { Description = "The earlier photo." };
     private static readonly Argument<string> After = new("AFTER") { Description = "The later photo of the same client and view." };
     private static readonly Option<bool> Json = Options.Json();
+    private static readonly Option<bool> Closeup = Options.Closeup();
     private static readonly Option<string[]> Report = Options.Report();
     private static readonly Option<string> Table = new("--repeatability")
     {
@@ -21,7 +22,7 @@ internal static class CompareCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("compare", "Compare two photos of one face.") { Before, After, Json, Report, Table };
+        var command = new Command("compare", "Compare two photos of one face, or two close-ups of one place.") { Before, After, Json, Closeup, Report, Table };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
         return command;
     }
@@ -31,7 +32,7 @@ internal static class CompareCommand
         var reports = new ReportFiles(parsed.GetValue(Report));
         var files = (Before: PhotoFile.Read(parsed.GetRequiredValue(Before)), After: PhotoFile.Read(parsed.GetRequiredValue(After)));
         var tools = Tools.Open(parsed.GetValue(Table));
-        var (before, after) = (tools.Look(files.Before), tools.Look(files.After));
+        var (before, after) = (tools.Look(files.Before, parsed.GetValue(Closeup)), tools.Look(files.After, parsed.GetValue(Closeup)));
         cancellation.ThrowIfCancellationRequested();
         var comparison = tools.Analyser.Compare(before, after);
         if (reports.Any) await WriteAsync(reports, tools, comparison, clock, cancellation);

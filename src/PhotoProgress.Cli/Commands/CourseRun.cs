@@ -56,8 +56,11 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
             : (new CourseEntry(photo, small, null, thumbnail), null);
     }
 
-    private static Outcome<AnalysedPhoto> LookAt(Tools tools, string folder, CoursePhoto photo) =>
-        tools.Analyser.Look(InputFile.Read(Path.Combine(folder, photo.File), "photo"), photo.File);
+    private static Outcome<AnalysedPhoto> LookAt(Tools tools, string folder, CoursePhoto photo)
+    {
+        var bytes = InputFile.Read(Path.Combine(folder, photo.File), "photo");
+        return photo.View == PhotoView.Closeup ? tools.Analyser.LookCloseup(bytes, photo.File) : tools.Analyser.Look(bytes, photo.File);
+    }
 
     /// <summary>What the photos of a view are compared with.</summary>
     /// <param name="Photo">Null where the view has none.</param>

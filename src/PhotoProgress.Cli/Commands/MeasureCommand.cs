@@ -9,19 +9,20 @@ internal static class MeasureCommand
 {
     private static readonly Argument<string> Photo = new("PHOTO") { Description = "JPEG, PNG, WebP, TIFF, AVIF or HEIC." };
     private static readonly Option<bool> Json = Options.Json();
+    private static readonly Option<bool> Closeup = Options.Closeup();
 
     public static Command Create()
     {
-        var command = new Command("measure", "Check and measure one photo.") { Photo, Json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(Photo), parsed.GetValue(Json)));
+        var command = new Command("measure", "Check and measure one photo.") { Photo, Json, Closeup };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(Photo), parsed.GetValue(Json), parsed.GetValue(Closeup)));
         return command;
     }
 
-    private static int Run(string path, bool json)
+    private static int Run(string path, bool json, bool closeup)
     {
         var file = PhotoFile.Read(path);
         var tools = Tools.Open();
-        var photo = tools.Look(file);
+        var photo = tools.Look(file, closeup);
         var summary = tools.Analyser.Summary(photo);
         if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals));
         else Output.Text(PlainMeasurement.Of(summary, photo.Refusals));
