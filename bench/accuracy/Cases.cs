@@ -59,7 +59,7 @@ internal sealed class Cases(PhotoSet set, Analyser analyser, RepeatabilityStudy 
 
     private void Injected(TextWriter output)
     {
-        foreach (var factor in (double[])[0.7, 0.8, 1.25])
+        foreach (var factor in (double[])[0.8, 0.7, 1.25])
         {
             var copies = Each(Neutral, photo => Enumerable.Range(0, 2).Select(i =>
                 analyser.Compare(Look(photo), Injection(photo, photo, factor, i))).ToArray()).SelectMany(c => c).ToArray();
