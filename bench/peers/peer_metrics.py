@@ -37,6 +37,11 @@ def read(path):
     return scaled if scaled.ndim == 2 else cv2.cvtColor(scaled, cv2.COLOR_BGR2RGB)
 
 
+def read_mask(path):
+    mask = read(path)
+    return mask if mask.ndim == 2 else np.ascontiguousarray(mask[..., 0])
+
+
 def to_linear(encoded):
     return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
@@ -185,7 +190,7 @@ def main():
     options.add_argument("--blur", choices=("scipy", "opencv"), default="scipy")
     given = options.parse_args()
     pixels = read(given.crop)
-    weights = read(given.mask) if given.mask else np.ones(pixels.shape[:2], np.float32)
+    weights = read_mask(given.mask) if given.mask else np.ones(pixels.shape[:2], np.float32)
     wall, cpu = time.perf_counter(), time.process_time()
     light = pixels if given.crop.endswith(".npy") else to_linear(pixels)
     crop = Crop(light, weights, given.pixels_per_mm, given.source_pixels_per_mm or given.pixels_per_mm, given.blur)
