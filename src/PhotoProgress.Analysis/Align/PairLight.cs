@@ -32,16 +32,7 @@ public readonly record struct PairLight(
             Rms(Difference(red, green), skin, redShift));
     }
 
-    private static Plane Skin(AlignedPair pair)
-    {
-        var skin = new Plane(pair.Before.Width, pair.Before.Height);
-        foreach (var mask in pair.Regions.Values)
-        {
-            for (var i = 0; i < skin.Samples.Length; i++) skin.Samples[i] = Math.Max(skin.Samples[i], mask.Samples[i]);
-        }
-
-        return skin;
-    }
+    private static Plane Skin(AlignedPair pair) => Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values);
 
     private static Plane Ratio(Plane before, Plane after, Plane skin, double sigmaPx)
     {

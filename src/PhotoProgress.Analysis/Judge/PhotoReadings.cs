@@ -71,14 +71,6 @@ public static class PhotoReadings
             pixelsPerMm, 0, luma * NoiseLevel.LogPerCode(sum / luminance.Samples.Length) * frame.PixelsPerMm / pixelsPerMm);
     }
 
-    private static Plane Whole(IEnumerable<Plane> regions, Plane open)
-    {
-        var whole = new Plane(open.Width, open.Height);
-        foreach (var region in regions)
-        {
-            for (var i = 0; i < whole.Samples.Length; i++) whole.Samples[i] = Math.Max(whole.Samples[i], region.Samples[i]);
-        }
-
-        return Gaussian.Multiply(whole, open);
-    }
+    private static Plane Whole(IEnumerable<Plane> regions, Plane open) =>
+        Gaussian.Multiply(Plane.Union(open.Width, open.Height, regions), open);
 }

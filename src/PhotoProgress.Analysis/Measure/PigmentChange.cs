@@ -26,7 +26,7 @@ public sealed class PigmentChange
     public PigmentChange(AlignedPair pair)
     {
         _pair = pair;
-        var skin = Union(pair);
+        var skin = Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values);
         _before = PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm);
         _after = PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm);
     }
@@ -87,17 +87,6 @@ public sealed class PigmentChange
         if (values.Count == 0) return 0;
         values.Sort();
         return values[(int)(PalestShare * values.Count)];
-    }
-
-    private static Plane Union(AlignedPair pair)
-    {
-        var union = new Plane(pair.Before.Width, pair.Before.Height);
-        foreach (var mask in pair.Regions.Values)
-        {
-            for (var i = 0; i < union.Samples.Length; i++) union.Samples[i] = Math.Max(union.Samples[i], mask.Samples[i]);
-        }
-
-        return union;
     }
 }
 

@@ -55,7 +55,7 @@ public static class Gaussian
     }
 
     /// <summary>
-    /// Half kernel, centre first, summing to 1 over both sides. Below 0.59 pixels a sampled Gaussian misses more than 3 % of the
+    /// Half kernel, centre first, summing to 1 over both sides. Below 0.59 pixels a sampled Gaussian misses about 3 % and more of the
     /// variance it should have (at 0.3 px six sevenths of it), so there three taps of exactly that variance stand in.
     /// </summary>
     internal static float[] Kernel(double sigmaPx)

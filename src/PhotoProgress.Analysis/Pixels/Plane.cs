@@ -48,6 +48,18 @@ public sealed class Plane
         return mapped;
     }
 
+    /// <summary>Sample by sample the largest of several planes of one size, at least 0: the union of masks.</summary>
+    public static Plane Union(int width, int height, IEnumerable<Plane> masks)
+    {
+        var union = new Plane(width, height);
+        foreach (var mask in masks)
+        {
+            for (var i = 0; i < union.Samples.Length; i++) union.Samples[i] = Math.Max(union.Samples[i], mask.Samples[i]);
+        }
+
+        return union;
+    }
+
     /// <summary>A plane filled from its coordinates.</summary>
     public static Plane From(int width, int height, Func<int, int, float> sample)
     {
