@@ -40,13 +40,15 @@ public sealed class PhotoCodec
         return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes);
     }
 
-    /// <summary>Encodes 8-bit sRGB without metadata; chroma is kept at full resolution from quality 90.</summary>
+    /// <summary>Encodes 8-bit sRGB without metadata.</summary>
     /// <param name="quality">libjpeg's scale, 1–100.</param>
-    public byte[] EncodeJpeg(SrgbImage image, int quality)
+    /// <param name="chroma">Resolution of colour.</param>
+    public byte[] EncodeJpeg(SrgbImage image, int quality, ChromaSampling chroma = ChromaSampling.ByQuality)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Encode(From8Bit(image), "jpegsave_buffer", $"Q={quality},strip=true,optimize-coding=true");
+        var mode = chroma switch { ChromaSampling.Full => "off", ChromaSampling.Half => "on", _ => "auto" };
+        return Encode(From8Bit(image), "jpegsave_buffer", $"Q={quality},strip=true,optimize-coding=true,subsample-mode={mode}");
     }
 
     /// <summary>Encodes without loss and without metadata: 8 bits when every sample fits, else 16.</summary>
