@@ -8,7 +8,7 @@ namespace PhotoProgress.Learning.Phantom.Camera;
 public static class CameraModel
 {
     /// <summary>Mean luminance that a meter brings a scene to.</summary>
-    private const double MeteredLuminance = 0.2;
+    private const double MeteredLuminance = 0.28;
 
     /// <summary>The developed picture: lens, exposure, noise, white balance, tone curve, 8 bits.</summary>
     /// <param name="scene">Linear sRGB, 1 is white at exposure 0; untouched.</param>

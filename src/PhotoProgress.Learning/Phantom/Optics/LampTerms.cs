@@ -17,8 +17,8 @@ internal readonly struct LampTerms
     {
         var (direction, size) = (light.Direction, light.SizeDegrees * Math.PI / 180);
         (_x, _y, _z) = (new(direction.X), new(direction.Y), new(direction.Z));
-        _near = double.IsFinite(light.DistanceMm);
-        _distance = new Vector<float>(_near ? (float)light.DistanceMm : 1);
+        _near = light.DistanceMm is not null;
+        _distance = new Vector<float>((float)(light.DistanceMm ?? 1));
         var soft = (float)Math.Max(Math.Sin(size), 0.01);
         (_soft, _perSoft) = (new(soft), new(0.25f / soft));
         SlopeSquare = new Vector<float>((float)Math.Pow(Math.Tan(size) / 2, 2));

@@ -22,6 +22,9 @@ public static class Shading
     /// <summary>Linear albedo of hair: nearly black.</summary>
     private const float HairAlbedo = 0.035f;
 
+    /// <summary>Share of the light from everywhere that skin mirrors to a camera in front of it: Fresnel at normal incidence.</summary>
+    private const float AmbientMirror = 0.028f;
+
     /// <summary>Share of a hollow's darkening that lamps share with the light from everywhere.</summary>
     private const float LampOcclusion = 0.5f;
 
@@ -94,7 +97,8 @@ public static class Shading
         var (roughness, oil) = (Load(frame.Skin.Gloss, at), Load(frame.Skin.Oil, at));
         var lampOpen = Vector<float>.One + (LampOcclusion * (open - Vector<float>.One));
         var (red, green, blue) = (open * ambient.X, open * ambient.Y, open * ambient.Z);
-        var (redMirror, greenMirror, blueMirror) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+        var sky = open * AmbientMirror;
+        var (redMirror, greenMirror, blueMirror) = (sky * ambient.X, sky * ambient.Y, sky * ambient.Z);
         for (var i = 0; i < lamps.Length; i++)
         {
             var lamp = lamps[i];
