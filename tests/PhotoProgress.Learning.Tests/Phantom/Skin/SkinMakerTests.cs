@@ -100,14 +100,24 @@ public class SkinMakerTests
     }
 
     [Fact]
+    public void Grid_ChangedByWith_IsTheGridMadeSo()
+    {
+        var (made, changed) = (new SkinGrid(40, 30, 4, 1, 2, 20), new SkinGrid(40, 30, 8, 1, 2) with { PixelsPerMm = 4, TurnDegrees = 20 });
+        Assert.Equal(made, changed);
+        Assert.Equal(made.Place(3, 5), changed.Place(3, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => made with { PixelsPerMm = 0 });
+    }
+
+    [Fact]
     public void Make_LocalGain_LeavesThePartOutWhereItIsZero()
     {
-        var right = Plane.From(Grid.Width, Grid.Height, (x, _) => x < Grid.Width / 2 ? 0 : 1);
+        var grid = Grid with { PixelsPerMm = 4 };
+        var right = Plane.From(grid.Width, grid.Height, (x, _) => x < grid.Width / 2 ? 0 : 1);
         foreach (var part in Enum.GetValues<SkinPart>())
         {
-            var skin = SkinMaker.Make(OnePart.Of(part), Grid, 3, new SkinLocal(new Dictionary<SkinPart, Plane> { [part] = right }));
-            Assert.All(Planes(skin), plane => Assert.Single(Enumerable.Range(0, Grid.Height).SelectMany(y => plane.Row(y)[..(Grid.Width / 2)].ToArray()).Distinct()));
-            Assert.Contains(Planes(skin), plane => plane.Samples.Distinct().Count() > 1);
+            var skin = SkinMaker.Make(OnePart.Of(part), grid, 3, new SkinLocal(new Dictionary<SkinPart, Plane> { [part] = right }));
+            Assert.All(Planes(skin), plane => Assert.Single(Enumerable.Range(0, grid.Height).SelectMany(y => plane.Row(y)[..(grid.Width / 2)].ToArray()).Distinct()));
+            Assert.True(Planes(skin).Any(plane => plane.Samples.Distinct().Count() > 1), $"{part} is nowhere.");
         }
     }
 
