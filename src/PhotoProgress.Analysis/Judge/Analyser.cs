@@ -109,14 +109,20 @@ public sealed class Analyser
             : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
 
     /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
-    /// <returns>Empty where a photo or the pair is refused.</returns>
-    public static IReadOnlyList<PairRow> ReadPair(AnalysedPhoto before, AnalysedPhoto after)
+    /// <returns>Empty where a photo or the pair is refused, and for close-ups.</returns>
+    public static IReadOnlyList<PairRow> ReadPair(AnalysedPhoto before, AnalysedPhoto after) =>
+        before.Face is null || after.Face is null ? [] : ReadRepeat(before, after).Rows;
+
+    /// <summary>The same of two photos of one view, faces or close-ups, with the reasons where there is nothing.</summary>
+    public static PairRead ReadRepeat(AnalysedPhoto before, AnalysedPhoto after)
     {
-        if (before.Face is null || after.Face is null || before.Refusals.Count > 0 || after.Refusals.Count > 0) return [];
-        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), false);
-        var amounts = new PairAmounts(pair);
-        var checks = PairChecks.OfFaces(pair, before.Face.State, after.Face.State, amounts.Blur?.SigmaMm);
-        return PairRefusals(checks).Any() ? [] : PairJudge.Read(pair, amounts, PairChecks.IsBent(before.Face.State, after.Face.State));
+        Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
+        if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
+        if (refusals.Length > 0) return new PairRead([], refusals);
+        var (pair, amounts, checks) = before.IsCloseup ? AlignCloseups(before, after) : AlignFaces(before, after);
+        refusals = [.. PairRefusals(checks)];
+        var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
+        return new PairRead(refusals.Length > 0 ? [] : PairJudge.Read(pair, amounts, bent), refusals);
     }
 
     private FoundFace Found(Face face) => new(face, new FaceState(_pose.Fit(face), Expression.Of(face, _pose)));
