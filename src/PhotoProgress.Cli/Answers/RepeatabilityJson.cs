@@ -95,6 +95,7 @@ internal static class RepeatabilityJson
         json.WriteString("region", row.Region);
         json.WriteString("scale", row.ByRatio ? "ln" : row.Unit);
         json.WriteNumber("people", found.People);
+        json.WriteNumber("peopleAtTwoVisits", found.PeopleTwice);
         json.WriteNumber("visits", found.Visits);
         json.WriteNumber("photos", found.Photos);
         json.WriteNumber("comparisons", found.Comparisons);
@@ -107,6 +108,7 @@ internal static class RepeatabilityJson
         json.Interval("icc", found.Icc);
         Write(json, found.Agreement);
         Write(json, found.Proportional);
+        json.WriteString("missing", row.Missing);
         json.WriteEndObject();
     }
 

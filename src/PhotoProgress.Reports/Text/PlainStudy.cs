@@ -48,6 +48,6 @@ public static class PlainStudy
     private static string[] Row(StudyRow row)
     {
         var text = new StudyText(row);
-        return [$"  {Labels.Region(row.Region)}", text.Mdc, text.StandardError, text.Within, text.Between, text.Icc, Numbers.Plain(row.Statistics.People, 0)];
+        return [$"  {Labels.Region(row.Region)}", text.Mdc, text.StandardError, text.Within, text.Between, text.Icc, Numbers.Plain(row.Statistics.PeopleTwice, 0)];
     }
 }

@@ -30,11 +30,11 @@ internal sealed class StudyText(StudyRow row)
 
     public string Limits => _found.Agreement is { } agreement ? SignedRange(agreement.Lower.Value, agreement.Upper.Value) : None;
 
-    /// <summary>Slope of the difference on the mean with its p; a star where it was found.</summary>
-    public string Slope => _found.Proportional is { } slope ? $"{Numbers.Signed(slope.Slope, 2)} (p\u00A0{(slope.P < 0.001 ? "<\u00A00.001" : Numbers.Plain(slope.P, 3))})" : None;
+    /// <summary>Slope of the difference on the mean with its p.</summary>
+    public string Slope => _found.Proportional is { } slope ? $"{Numbers.Signed(slope.Slope, 2)} (p\u00A0{(slope.P < 0.001 ? "<\u00A00.001" : "=\u00A0" + Numbers.Plain(slope.P, 3))})" : None;
 
     /// <summary><c>−6.4 %</c> of a difference of logarithms.</summary>
-    public string Signed(double value) => row.ByRatio ? Numbers.Signed(Ratio(value), Decimals(Ratio(value))) + " %" : Significant(value);
+    public string Signed(double value) => row.ByRatio ? Numbers.Signed(Ratio(value), Decimals(Ratio(value))) + " %" : (value > 0 ? "+" : "") + Significant(value) + Unit;
 
     private string SignedRange(double low, double high)
     {
@@ -50,7 +50,13 @@ internal sealed class StudyText(StudyRow row)
         return $"{Numbers.Plain(Ratio(low), decimals)} to {Numbers.Plain(Ratio(high), decimals)} %";
     }
 
-    private string Unit => row.Unit is "" or "1" ? "" : $" {row.Unit}";
+    // A difference of percents is no percent of anything.
+    private string Unit => row.Unit switch
+    {
+        "" or "1" => "",
+        "%" => " % pts",
+        _ => $" {row.Unit}",
+    };
 
     private string Plain(double? value) => value is { } known ? Significant(known) + Unit : None;
 

@@ -18,10 +18,9 @@ internal static class StudyWords
     /// <summary>What was photographed and what it can tell: the whole of each dimension, or why there is nothing.</summary>
     public static string Sentence(StudyResult result)
     {
+        if (result.NoTable is { } none) return $"{Opening(result)} That is not enough to say what a change must exceed: {Labels.Inside(none.Message)}.";
         var told = Labels.Dimensions.Select(dimension => Whole(result, dimension)).OfType<StudyRow>().Where(row => row.Statistics.Mdc95 is not null).ToList();
-        return told.Count == 0
-            ? $"{Opening(result)} No amount could be compared between two visits, so the measurement error stays unknown."
-            : $"{Opening(result)} Between two such photos, a change must exceed {Numbers.List([.. told.Select(row => $"{new StudyText(row).Mdc} in {Labels.Amount(row.Dimension).ToLowerInvariant()}")])} before it can be told from measurement error.";
+        return $"{Opening(result)} Between two such photos, a change must exceed {Numbers.List([.. told.Select(row => $"{new StudyText(row).Mdc} in {Labels.Amount(row.Dimension).ToLowerInvariant()}")])} before it can be told from measurement error.";
     }
 
     /// <summary>The row of a dimension as a whole in the first view that has one.</summary>
@@ -41,5 +40,5 @@ internal static class StudyWords
     /// <summary>What the table says of its own strength.</summary>
     public static string Strength(StudyDesign design) => design.IsFull
         ? $"With {Count(design.PeopleFull, "person")} at two visits of {StudyDesign.FullShots} usable photos or more, the study has the size that it should have."
-        : $"The study is smaller than it should be: {Count(design.PeopleFull, "person")} of {StudyDesign.FullPeople} have two visits of {StudyDesign.FullShots} usable photos. The numbers hold for these people and may be too small for others.";
+        : $"The study is smaller than it should be: {Count(design.PeopleFull, "person")}, not {StudyDesign.FullPeople}, with two visits of {StudyDesign.FullShots} usable photos or more. The numbers hold for these people and may be too small for others.";
 }

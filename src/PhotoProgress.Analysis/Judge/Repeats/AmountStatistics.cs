@@ -4,7 +4,8 @@ namespace PhotoProgress.Analysis.Judge.Repeats;
 /// What repeated photos say of one amount. Standard deviations are of ln(value) for amounts judged by ratio, of the value for the
 /// others; null stands where the photos cannot tell.
 /// </summary>
-/// <param name="People">People who took part in the standard error: those with two visits, or with two photos of one visit.</param>
+/// <param name="People">People whose photos carried the amount.</param>
+/// <param name="PeopleTwice">Those of them at two visits.</param>
 /// <param name="Visits">Visits of all people.</param>
 /// <param name="Photos">Photos that carried the amount.</param>
 /// <param name="Comparisons">Comparisons of two photos of different visits; 0 for readings of single photos.</param>
@@ -16,6 +17,7 @@ namespace PhotoProgress.Analysis.Judge.Repeats;
 /// <param name="Points">One for each person with two visits.</param>
 public sealed record AmountStatistics(
     int People,
+    int PeopleTwice,
     int Visits,
     int Photos,
     int Comparisons,

@@ -20,14 +20,15 @@ public static class ComparisonStatistics
     {
         var between = ByPerson(pairs.Where(p => !p.IsWithinVisit));
         var within = MeanSquare(ByPerson(pairs.Where(p => p.IsWithinVisit))) / 2;
-        var photo = MeanSquare(between) / 2;
+        var isMeasured = between.Count > 1; // one person tells of that person only
+        var photo = isMeasured ? MeanSquare(between) / 2 : double.NaN;
         var degrees = pairs.Where(p => !p.IsWithinVisit).Select(p => (p.Person, p.Second)).Distinct().Count();
         var points = Points(pairs, levels);
-        var isMeasured = between.Count > 1;
         var people = isMeasured && levels.Count > 0 ? NestedAnova.Of(levels) : null;
         var icc = people is { IsComplete: true } && photo > 0 ? people : null;
         return new AmountStatistics(
             pairs.Select(p => p.Person).Distinct().Count(),
+            between.Count,
             pairs.SelectMany(p => new[] { (p.Person, p.First), (p.Person, p.Second) }).Distinct().Count(),
             photos,
             pairs.Count(p => !p.IsWithinVisit),

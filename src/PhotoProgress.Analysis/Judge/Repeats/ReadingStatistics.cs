@@ -13,6 +13,7 @@ public static class ReadingStatistics
         AgreementPoint[] points = [.. pairs.Select(p => new AgreementPoint(p.Person, 0.5 * (p.First.Average() + p.Second.Average()), p.Second.Average() - p.First.Average()))];
         return new AmountStatistics(
             values.Select(v => v.Person).Distinct().Count(),
+            pairs.Count,
             values.Select(v => (v.Person, v.Visit)).Distinct().Count(),
             values.Count,
             0,

@@ -9,8 +9,9 @@ namespace PhotoProgress.Analysis.Judge.Repeats;
 /// <param name="Amount">A dimension's name or a metric's id.</param>
 /// <param name="ByRatio">Whether the numbers are of ln(value).</param>
 /// <param name="Unit">Unit of the value.</param>
+/// <param name="Missing">Why most pairs of two visits have no value here; null where all have one, and for readings.</param>
 public sealed record StudyRow(
-    bool Compared, PhotoView View, Dimension Dimension, string Amount, string Region, bool ByRatio, string Unit, AmountStatistics Statistics)
+    bool Compared, PhotoView View, Dimension Dimension, string Amount, string Region, bool ByRatio, string Unit, AmountStatistics Statistics, string? Missing = null)
 {
     /// <summary>Whether it speaks for a dimension as a whole, which a verdict does.</summary>
     public bool IsDimension => !Amount.Contains('.', StringComparison.Ordinal);
@@ -30,18 +31,24 @@ public static class StudyRows
     private static IEnumerable<StudyRow> Comparisons(StudyObservations seen, PhotoView view)
     {
         var shots = seen.Shots.Where(s => s.Shot.View == view).ToList();
-        var rows = seen.Pairs.Where(p => p.First.View == view).SelectMany(p => p.Read.Rows.Where(row => row.Reading is not null).Select(row => (Pair: p, Row: row)));
+        var rows = seen.Pairs.Where(p => p.First.View == view).SelectMany(p => p.Read.Rows.Select(row => (Pair: p, Row: row)));
         foreach (var group in rows.GroupBy(r => (r.Row.Dimension, r.Row.Amount, r.Row.Region)))
         {
+            var read = group.Where(r => r.Row.Reading is not null).ToList();
+            if (read.Count == 0) continue;
             var (dimension, amount, region) = group.Key;
             string[] composing = amount.Contains('.', StringComparison.Ordinal) ? [amount] : [.. PairAmounts.Composing(dimension)];
-            var photos = group.SelectMany(r => new[] { r.Pair.First.File, r.Pair.Second.File }).ToHashSet();
+            var photos = read.SelectMany(r => new[] { r.Pair.First.File, r.Pair.Second.File }).ToHashSet();
             var statistics = ComparisonStatistics.Of(
-                [.. group.Select(r => new ComparedRepeat(r.Pair.First.Person, r.Pair.First.Visit, r.Pair.Second.Visit, r.Row.Reading!.Value.LogRatio))],
+                [.. read.Select(r => new ComparedRepeat(r.Pair.First.Person, r.Pair.First.Visit, r.Pair.Second.Visit, r.Row.Reading!.Value.LogRatio))],
                 Levels([.. shots.Where(s => photos.Contains(s.Shot.File))], region, composing), photos.Count);
-            yield return new StudyRow(true, view, dimension, amount, region, true, "ln", statistics);
+            yield return new StudyRow(true, view, dimension, amount, region, true, "ln", statistics, Missing(group));
         }
     }
+
+    private static string? Missing(IEnumerable<(ComparedShots Pair, PairRow Row)> rows) => rows
+        .Where(r => !r.Pair.IsWithinVisit && r.Row.Reading is null)
+        .GroupBy(r => r.Row.Missing).MaxBy(reason => reason.Count())?.Key;
 
     /// <summary>ln of an amount on each photo alone: the mean over those of its metrics that every photo has, so that it is made of the same for all.</summary>
     private static List<Repeat> Levels(IReadOnlyList<ReadShot> shots, string region, IReadOnlyCollection<string> metrics)

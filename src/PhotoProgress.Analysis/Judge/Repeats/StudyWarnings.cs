@@ -22,7 +22,7 @@ public static class StudyWarnings
 
     private static IEnumerable<Refusal> FewPeople(StudyDesign design) => design.IsFull ? [] :
     [
-        new("small_study", Line($"{design.PeopleFull} of {StudyDesign.FullPeople} people have two visits with {StudyDesign.FullShots} usable photos each."),
+        new("small_study", Line($"Only {design.PeopleFull} people, not {StudyDesign.FullPeople}, have two visits with {StudyDesign.FullShots} usable photos each."),
             "The numbers hold for these people and may be too small for others: add people before they are relied on."),
     ];
 
@@ -64,7 +64,7 @@ public static class StudyWarnings
 
     private static IEnumerable<Refusal> Slope(StudyRow row) => row.Statistics.Proportional is not { Found: true } slope ? [] :
     [
-        new("proportional_bias", Line($"{Named(row)}: the difference between visits changes with the amount (slope {slope.Slope:0.00}, p = {slope.P:0.000})."),
+        new("proportional_bias", Line($"{Named(row)}: the difference between visits changes with the amount (slope {slope.Slope:0.00}, p = {slope.P:0.000}).").Replace("slope -", "slope \u2212", StringComparison.Ordinal),
             "One error for all people is then too wide for some and too narrow for others; with many tests, one in twenty shows this by chance."),
     ];
 
