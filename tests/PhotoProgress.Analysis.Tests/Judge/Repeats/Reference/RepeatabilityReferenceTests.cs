@@ -40,27 +40,36 @@ public sealed class RepeatabilityReferenceTests
         });
     });
 
-    private static Dictionary<string, double> Numbers(Repeat[] repeats)
+    private static Dictionary<string, double> Numbers(Repeat[] repeats) =>
+        new[] { OfAnova(NestedAnova.Of(repeats)), OfStatistics(ReadingStatistics.Of(repeats)) }.SelectMany(n => n).ToDictionary(n => n.Name, n => n.Value);
+
+    /// <summary>R has 0 for what single shots cannot tell.</summary>
+    private static (string Name, double Value)[] OfAnova(NestedAnova anova)
     {
-        var anova = NestedAnova.Of(repeats);
-        var found = ReadingStatistics.Of(repeats);
-        var (sem, icc, agreement, line) = (found.StandardError!.Value, found.Icc!.Value, found.Agreement!, found.Proportional!);
         var shots = anova.Shots.Degrees > 0;
-        return new()
-        {
-            ["ms_people"] = anova.People.Value, ["ms_visits"] = anova.Visits.Value, ["ms_shots"] = shots ? anova.Shots.Value : 0,
-            ["df_people"] = anova.People.Degrees, ["df_visits"] = anova.Visits.Degrees, ["df_shots"] = anova.Shots.Degrees,
-            ["k1"] = anova.PerVisit, ["k2"] = anova.PerVisitInPeople, ["k3"] = anova.PerPerson,
-            ["within"] = shots ? anova.WithinVisit : 0, ["between"] = shots ? anova.BetweenVisits : anova.OfOnePhoto,
-            ["photo"] = anova.OfOnePhoto, ["photo_df"] = anova.DegreesOfOnePhoto, ["people_df"] = anova.DegreesOfPeople,
-            ["between_people"] = anova.BetweenPeople,
-            ["sem"] = sem.Value, ["sem_low"] = sem.Low, ["sem_high"] = sem.High,
-            ["icc"] = icc.Value, ["icc_low"] = icc.Low, ["icc_high"] = icc.High,
-            ["bias"] = agreement.Bias.Value, ["bias_low"] = agreement.Bias.Low, ["bias_high"] = agreement.Bias.High,
-            ["lower"] = agreement.Lower.Value, ["upper"] = agreement.Upper.Value, ["limit_half"] = agreement.Upper.High - agreement.Upper.Value,
-            ["people_with_both"] = found.PeopleTwice,
-            ["slope"] = line.Slope, ["slope_error"] = line.StandardError, ["slope_t"] = line.T, ["slope_p"] = line.P,
-        };
+        return
+        [
+            ("ms_people", anova.People.Value), ("ms_visits", anova.Visits.Value), ("ms_shots", shots ? anova.Shots.Value : 0),
+            ("df_people", anova.People.Degrees), ("df_visits", anova.Visits.Degrees), ("df_shots", anova.Shots.Degrees),
+            ("k1", anova.PerVisit), ("k2", anova.PerVisitInPeople), ("k3", anova.PerPerson),
+            ("within", shots ? anova.WithinVisit : 0), ("between", shots ? anova.BetweenVisits : anova.OfOnePhoto),
+            ("photo", anova.OfOnePhoto), ("photo_df", anova.DegreesOfOnePhoto), ("people_df", anova.DegreesOfPeople),
+            ("between_people", anova.BetweenPeople),
+        ];
+    }
+
+    private static (string Name, double Value)[] OfStatistics(AmountStatistics found)
+    {
+        var (sem, icc, agreement, line) = (found.StandardError!.Value, found.Icc!.Value, found.Agreement!, found.Proportional!);
+        return
+        [
+            ("sem", sem.Value), ("sem_low", sem.Low), ("sem_high", sem.High),
+            ("icc", icc.Value), ("icc_low", icc.Low), ("icc_high", icc.High),
+            ("bias", agreement.Bias.Value), ("bias_low", agreement.Bias.Low), ("bias_high", agreement.Bias.High),
+            ("lower", agreement.Lower.Value), ("upper", agreement.Upper.Value), ("limit_half", agreement.Upper.High - agreement.Upper.Value),
+            ("people_with_both", found.PeopleTwice),
+            ("slope", line.Slope), ("slope_error", line.StandardError), ("slope_t", line.T), ("slope_p", line.P),
+        ];
     }
 
     private static void Close(double expected, double actual) =>
