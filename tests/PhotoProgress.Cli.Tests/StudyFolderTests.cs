@@ -39,7 +39,7 @@ public sealed class StudyFolderTests : IDisposable
     [InlineData("P01/2026-03-02/extra/front_1.jpg", "lies inside a visit")]
     [InlineData("P01/2026-02-30/front_1.jpg", "a day that does not exist")]
     [InlineData("P01/2026_03_02/front_1.jpg", "a day that does not exist")]
-    [InlineData("Jane Doe/2026-03-02/front_1.jpg", "a name that is no code")]
+    [InlineData("two words/2026-03-02/front_1.jpg", "a name that is no code")]
     [InlineData("P01/2026-03-02/left_45.jpg", "begins with no known view")]
     [InlineData("P01/2026-03-02/front.jpg", null)]
     public void Read_PhotoInAWrongPlace_IsNamed(string file, string? told)
