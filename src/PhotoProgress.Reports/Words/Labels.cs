@@ -48,6 +48,7 @@ internal static partial class Labels
         ["colour_cast"] = "Colour cast",
         ["covered_regions"] = "Covered regions",
         ["jpeg_quality"] = "JPEG quality",
+        ["earlier_compression"] = "Compression found in the pixels",
         ["blockiness"] = "JPEG block edges",
         ["editing_software"] = "Editing programs named in the file",
         ["pair_skin_marks"] = "Same skin (marks that agree)",
@@ -56,6 +57,7 @@ internal static partial class Labels
         ["pair_colour"] = "Difference of colour",
         ["pair_exposure"] = "Difference of exposure",
         ["pair_blur"] = "Difference of sharpness",
+        ["pair_compression"] = "Difference of compression",
         ["pair_pose"] = "Difference of head pose",
         ["pair_expression"] = "Difference of expression",
         ["different_place_suspected"] = "Same place on the skin",
@@ -85,7 +87,7 @@ internal static partial class Labels
     };
 
     private static readonly HashSet<string> Openers =
-        ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too"];
+        ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too", "Two"];
 
     private static readonly List<string> Order = [RegionNames.Face, RegionNames.Frame, .. RegionNames.Parts];
 
