@@ -11,7 +11,7 @@ internal static class PhantomCommand
     private const int MostPhotos = 100_000;
 
     private static readonly Option<string> Out = new("--out") { Description = "Folder to write to; made where there is none.", HelpName = "DIR", Required = true };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Whole number; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Whole number, 0 or more; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Count = new("--count") { Description = "How many photos.", DefaultValueFactory = _ => 6 };
     private static readonly Option<string> Scene = new("--scene")
     {
