@@ -26,8 +26,11 @@ public sealed record PhantomPatch(
         PhantomRecord.CurrentSchema, file, scene, seed, Key, PixelsPerMm, Amounts, Capture.Rig, Capture.Camera,
         new Dictionary<string, double>
         {
-            ["scale"] = Capture.Scale, ["shiftXMm"] = Capture.ShiftXMm, ["shiftYMm"] = Capture.ShiftYMm,
-            ["turnDegrees"] = Capture.TurnDegrees, ["domeRadiusMm"] = Capture.DomeRadiusMm,
+            ["scale"] = Capture.Scale,
+            ["shiftXMm"] = Capture.ShiftXMm,
+            ["shiftYMm"] = Capture.ShiftYMm,
+            ["turnDegrees"] = Capture.TurnDegrees,
+            ["domeRadiusMm"] = Capture.DomeRadiusMm,
         },
         new Dictionary<string, RegionTruth> { [SkinTruth.Frame] = Truth });
 }

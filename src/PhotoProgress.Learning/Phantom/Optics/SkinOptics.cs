@@ -32,6 +32,9 @@ public static class SkinOptics
     /// <summary>(1 + F)/(1 − F), F = 0.493 the diffuse inner reflection at refractive index 1.4.</summary>
     private const double InnerReflection = 1.493 / 0.507;
 
+    private const int ReferenceNm = 550;
+    private const double PathCm = 2 * Slant * EpidermisCm;
+
     private static readonly AlbedoTable Table = new(Spectral);
 
     /// <summary>Linear sRGB of evenly lit skin over that of white, without mirror reflection.</summary>
@@ -68,9 +71,6 @@ public static class SkinOptics
         var (lightness, b) = ((116 * Root(y)) - 16, 200 * (Root(y) - Root(z)));
         return Math.Atan2(lightness - 50, b) * 180 / Math.PI;
     }
-
-    private const int ReferenceNm = 550;
-    private const double PathCm = 2 * Slant * EpidermisCm;
 
     /// <summary>Exact colour by integration over the spectrum; the table interpolates it.</summary>
     internal static Vector3 Spectral(double melanin, double blood)

@@ -74,8 +74,13 @@ public static class CaptureDraw
             Rig = new LightRig([Box(Between(habit, 120, 150), 0.62), Box(Between(habit, 25, 60), 0.38)], Between(habit, 0.08, 0.2), kelvin),
             Camera = CameraSettings.Studio with
             {
-                DefocusSigmaPx = Between(habit, 0.5, 0.9), FullWellElectrons = Between(habit, 15000, 40000), ReadElectrons = 4,
-                WhiteKelvin = kelvin, JpegQuality = 93, ToneContrast = Between(habit, 0, 0.15), Metering = 0.75,
+                DefocusSigmaPx = Between(habit, 0.5, 0.9),
+                FullWellElectrons = Between(habit, 15000, 40000),
+                ReadElectrons = 4,
+                WhiteKelvin = kelvin,
+                JpegQuality = 93,
+                ToneContrast = Between(habit, 0, 0.15),
+                Metering = 0.75,
             },
             DomeRadiusMm = Between(habit, 120, 300),
         };
@@ -86,15 +91,22 @@ public static class CaptureDraw
         Rig = usual.Rig with { Lights = [.. usual.Rig.Lights.Select(light => Moved(light, random))] },
         Camera = usual.Camera with
         {
-            DefocusSigmaPx = usual.Camera.DefocusSigmaPx * Between(random, 0.85, 1.15), ExposureEv = Between(random, -0.15, 0.15),
-            RedGain = Between(random, 0.97, 1.03), BlueGain = Between(random, 0.97, 1.03), JpegQuality = random.Next(90, 97),
+            DefocusSigmaPx = usual.Camera.DefocusSigmaPx * Between(random, 0.85, 1.15),
+            ExposureEv = Between(random, -0.15, 0.15),
+            RedGain = Between(random, 0.97, 1.03),
+            BlueGain = Between(random, 0.97, 1.03),
+            JpegQuality = random.Next(90, 97),
         },
-        Scale = Between(random, 0.97, 1.03), ShiftXMm = Between(random, -1.5, 1.5), ShiftYMm = Between(random, -1.5, 1.5), TurnDegrees = Between(random, -3, 3),
+        Scale = Between(random, 0.97, 1.03),
+        ShiftXMm = Between(random, -1.5, 1.5),
+        ShiftYMm = Between(random, -1.5, 1.5),
+        TurnDegrees = Between(random, -3, 3),
     };
 
     private static Light Moved(Light light, Random random) => light with
     {
-        AzimuthDegrees = light.AzimuthDegrees + Between(random, -4, 4), OffAxisDegrees = light.OffAxisDegrees + Between(random, -3, 3),
+        AzimuthDegrees = light.AzimuthDegrees + Between(random, -4, 4),
+        OffAxisDegrees = light.OffAxisDegrees + Between(random, -3, 3),
         Intensity = light.Intensity * Between(random, 0.93, 1.07),
     };
 

@@ -20,7 +20,7 @@ internal sealed class Network
     private const float Bend = 0.22f;
 
     /// <summary>Root mean square of the furrows' relative depth.</summary>
-    private const float DepthSpread = 0.45f;
+    private const float DepthSpread = 0.3f;
 
     private readonly LineAmount _lines;
     private readonly PartSite _site;

@@ -9,7 +9,7 @@ namespace PhotoProgress.Learning.Phantom.Skin;
 internal static class Patches
 {
     /// <summary>Share and period (over the patches' own) of each field; the squares of the shares add up to 1.</summary>
-    private static readonly (float Share, double Period)[] Fields = [(0.785f, 1), (0.495f, 0.4), (0.314f, 0.16), (0.196f, 0.064)];
+    private static readonly (float Share, double Period)[] Fields = [(0.8f, 1), (0.5f, 0.3), (0.33f, 0.09)];
 
     /// <summary>Multiplies a pigment by 1 + strength·field, never below a fifth.</summary>
     public static void Scale(Plane pigment, double strength, double sizeMm, PartSite site)

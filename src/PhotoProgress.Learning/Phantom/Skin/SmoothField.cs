@@ -16,7 +16,7 @@ internal static class SmoothField
     private const float SplineRms = 0.479f * 0.57735f;
 
     /// <summary>Pixels a period below which the field is computed at every pixel; above, on a coarser grid between whose nodes it is a straight line.</summary>
-    private const double NodesForLines = 9;
+    private const double NodesForLines = 7;
 
     /// <param name="grid">Where.</param>
     /// <param name="seed">Which field.</param>
@@ -76,7 +76,7 @@ internal static class SmoothField
 
         public Lattice(SkinGrid grid, int seed, float perMm)
         {
-            // A coarse grid's last node may lie one step, at most a ninth of a period, beyond the frame.
+            // A coarse grid's last node may lie one step, at most a seventh of a period, beyond the frame.
             var reach = (int)MathF.Ceiling(grid.ReachMm * perMm) + 4;
             (_left, _top) = ((int)MathF.Floor((float)grid.CentreXMm * perMm) - reach, (int)MathF.Floor((float)grid.CentreYMm * perMm) - reach);
             _side = (2 * reach) + 2;

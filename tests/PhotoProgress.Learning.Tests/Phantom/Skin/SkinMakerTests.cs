@@ -90,7 +90,7 @@ public class SkinMakerTests
         var amounts = SkinAmounts.Random(new Random(8));
         var (here, there) = (SkinMaker.Make(amounts, Grid, 6), SkinMaker.Make(amounts, Grid with { CentreXMm = shiftPx / Grid.PixelsPerMm }, 6));
 
-        // The smooth fields are straight between nodes that lie elsewhere on the other grid: a ninth of a period, (π/9)²/2 = 6 % at most of a part.
+        // The smooth fields are straight between nodes that lie elsewhere on the other grid: a seventh of a period, (π/7)²/2 = 10 % at most of a field that only bends and weighs the lines.
         var (low, high) = (here.HeightMm.Samples.Min(), here.HeightMm.Samples.Max());
         var apart = 0.0;
         for (var y = 0; y < Grid.Height; y++)
