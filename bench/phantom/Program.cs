@@ -17,7 +17,7 @@ foreach (var seed in args[2].Split(',').Select(int.Parse))
     var clock = Stopwatch.StartNew();
     var identity = FaceStudio.Draw(new Random(seed));
     var camera = new Pinhole((int)(300 * scale), (int)(375 * scale), scale, 1800, new Vector2(0, -22));
-    var rig = new LightRig([new Light(25, 48, 0.68, 5600, 15, 1300), new Light(155, 48, 0.68, 5600, 15, 1300)], 0.22, 5600);
+    var rig = new LightRig([new Light(35, 50, 0.78, 6504, 13, 1300), new Light(145, 50, 0.78, 6504, 13, 1300)], 0.2, 6504);
     var light = studio.Draw(identity, new FaceShot(camera, rig, scale, 2) { YawDegrees = yaw });
     var rgb = new ushort[light.Width * light.Height * 3];
     for (var i = 0; i < light.R.Samples.Length; i++)

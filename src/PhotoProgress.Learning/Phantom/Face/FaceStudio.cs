@@ -33,20 +33,21 @@ public sealed class FaceStudio
     public LinearRgb Draw(FaceIdentity identity, FaceShot shot)
     {
         var neutral = Head(identity, 0);
-        var chart = new FaceChart(ChartLayout.Face(shot.ChartPixelsPerMm), neutral.Chart[..MeshTopology.PointCount]);
+        var chart = new FaceChart(ChartLayout.Face(shot.ChartPixelsPerMm), neutral.Chart[..MeshTopology.PointCount], new Scalp(neutral).OnChart());
         var maps = FaceSkin.Maps(chart, shot.Skin ?? identity.Skin, identity.SkinSeed, identity.LipBlood);
         var head = shot.Smile == 0 ? neutral : Head(identity, shot.Smile) with { Chart = neutral.Chart };
         var stage = new Stage(Surfaces(identity, head), Turn(shot), Pivot);
         var light = LightField.Of(stage, shot.Light);
         var palette = new Palette(
-            FaceSkin.Texture(chart, maps), identity.HairColour, identity.HairColour * 0.8f, identity.Iris, identity.Cloth, new Vector3(0.42f, 0.44f, 0.46f), Vector2.Zero, identity.SkinSeed);
+            FaceSkin.Texture(chart, maps, identity.HairColour), identity.HairColour, identity.HairColour * 0.8f, identity.Iris, identity.Cloth, new Vector3(0.42f, 0.44f, 0.46f), Vector2.Zero, identity.SkinSeed);
         return new FaceRenderer(stage, light, shot.Camera, palette, shot.Supersample).Draw();
     }
 
     private Surface Head(FaceIdentity identity, double smile)
     {
         var face = FaceShape.Of(_canonical, identity.Traits, smile);
-        return LoopSubdivision.Refine(HeadFrame.Build(face, _canonical.Triangles, (float)identity.Traits.NeckHalfBreadth), Refinement, LidCorners);
+        var coarse = HeadFrame.Build(face, _canonical.Triangles, (float)identity.Traits.NeckHalfBreadth);
+        return FaceDetail.Press(LoopSubdivision.Refine(coarse, Refinement, LidCorners), identity.Age);
     }
 
     private static List<Surface> Surfaces(FaceIdentity identity, Surface head)
@@ -54,12 +55,14 @@ public sealed class FaceStudio
         var face = head.Points[..MeshTopology.PointCount];
         var strands = new Strands();
         var random = new Random(identity.SkinSeed);
-        Brows.Add(strands, head.Points, head.Normals(), identity.BrowFullness, random);
+        Brows.Add(strands, head, identity.BrowFullness, random);
         Lashes.Add(strands, head, identity.LashMm, random);
+        var (scalp, hair) = (new Scalp(head), (float)identity.HairMm);
+        Hair.AddLoose(strands, scalp, hair, random);
         return
         [
-            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(face, (float)identity.HairMm),
-            Garment.Of((float)identity.Traits.NeckHalfBreadth), strands.Surface,
+            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(scalp, hair),
+            Nape.Of((float)identity.Traits.NeckHalfBreadth, head.Chart[HeadFrame.Point(9, 3)]), Garment.Of((float)identity.Traits.NeckHalfBreadth), strands.Surface,
         ];
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Learning.Phantom.Face.Render;
+using PhotoProgress.Learning.Phantom.Face.Shape;
 using Plane = PhotoProgress.Analysis.Pixels.Plane;
 
 namespace PhotoProgress.Learning.Phantom.Face.Paint;
@@ -8,7 +9,8 @@ namespace PhotoProgress.Learning.Phantom.Face.Paint;
 /// <summary>The chart of one face: where its 468 points lie on the flat skin, and soft masks drawn between them.</summary>
 /// <param name="Layout">Rectangle and pitch.</param>
 /// <param name="Places">Chart places of the points, mm, Y up.</param>
-internal sealed record FaceChart(ChartLayout Layout, Vector2[] Places)
+/// <param name="Hairline">Chart places along the hairline.</param>
+internal sealed record FaceChart(ChartLayout Layout, Vector2[] Places, IReadOnlyList<Vector2> Hairline)
 {
     /// <summary>Soft mask of a closed outline, 0 to 1.</summary>
     /// <param name="outline">Numbers of mesh points.</param>
@@ -17,7 +19,7 @@ internal sealed record FaceChart(ChartLayout Layout, Vector2[] Places)
     public Plane Mask(IEnumerable<int> outline, double growMm, double softMm)
     {
         var mask = new Plane(Layout.Width, Layout.Height);
-        Polygon.Fill(mask, [.. Smooth([.. outline.Select(point => Layout.Pixel(Places[point]))])]);
+        Polygon.Fill(mask, [.. Curves.Closed([.. outline.Select(point => Layout.Pixel(Places[point]))], 6).Select(p => ((double)p.X, (double)p.Y))]);
         var margin = (int)Math.Ceiling((Math.Max(growMm, 0) + softMm) * Layout.PixelsPerMm) + 2;
         var window = PlaneWindow.Around(mask, margin);
         var soft = new Plane(Layout.Width, Layout.Height);
@@ -71,23 +73,6 @@ internal sealed record FaceChart(ChartLayout Layout, Vector2[] Places)
                 var t = Math.Clamp(Vector2.Dot(p, along) / MathF.Max(along.LengthSquared(), 1e-6f), 0, 1);
                 var off = (p - (t * along)).LengthSquared() / (sigma * sigma);
                 plane[x, y] = MathF.Max(plane[x, y], MathF.Exp(-0.5f * off));
-            }
-        }
-    }
-
-    /// <summary>Closed Catmull–Rom curve through the corners.</summary>
-    private static IEnumerable<(double X, double Y)> Smooth(Vector2[] corners)
-    {
-        const int Parts = 6;
-        for (var i = 0; i < corners.Length; i++)
-        {
-            var (a, b) = (corners[(i + corners.Length - 1) % corners.Length], corners[i]);
-            var (c, d) = (corners[(i + 1) % corners.Length], corners[(i + 2) % corners.Length]);
-            for (var part = 0; part < Parts; part++)
-            {
-                var t = part / (float)Parts;
-                var p = 0.5f * ((2 * b) + (t * (c - a)) + (t * t * ((2 * a) - (5 * b) + (4 * c) - d)) + (t * t * t * ((3 * b) - a - (3 * c) + d)));
-                yield return (p.X, p.Y);
             }
         }
     }

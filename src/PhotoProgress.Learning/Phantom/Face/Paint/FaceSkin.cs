@@ -12,8 +12,9 @@ namespace PhotoProgress.Learning.Phantom.Face.Paint;
 internal static class FaceSkin
 {
     /// <summary>Gain of the specular light under a film of sebum, and on moist lips.</summary>
-    private const float OilShine = 1.2f;
-    private const float LipShine = 0.8f;
+    private const float OilShine = 2.2f;
+    private const float LipShine = 0.6f;
+    private const float DryShine = 1.4f;
 
 
     public static SkinMaps Maps(FaceChart chart, SkinAmounts amounts, int seed, double lipBlood)
@@ -24,12 +25,12 @@ internal static class FaceSkin
         return maps;
     }
 
-    public static SkinTexture Texture(FaceChart chart, SkinMaps maps)
+    public static SkinTexture Texture(FaceChart chart, SkinMaps maps, Vector3 hair)
     {
         var lips = FacePigment.Lips(chart);
         var albedo = SkinOptics.Albedo(maps);
         Darken(albedo, maps.Hair, 0.85f);
-        FeaturePaint.Apply(albedo, chart);
+        FeaturePaint.Apply(albedo, chart, hair);
         var height = maps.HeightMm.Clone();
         LipLines.Add(height, chart, lips);
         var (x, y) = Slopes(height, chart.Layout.PixelsPerMm);
@@ -37,7 +38,7 @@ internal static class FaceSkin
         for (var i = 0; i < shine.Samples.Length; i++)
         {
             roughness.Samples[i] = float.Lerp(roughness.Samples[i], 0.26f, lips.Samples[i]) * (1 - (0.35f * maps.Oil.Samples[i]));
-            shine.Samples[i] = 1 + (OilShine * maps.Oil.Samples[i]) + (LipShine * lips.Samples[i]);
+            shine.Samples[i] = DryShine + (OilShine * maps.Oil.Samples[i]) + (LipShine * lips.Samples[i]);
         }
 
         return new SkinTexture(chart.Layout, albedo, x, y, roughness, shine);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Learning.Phantom.Face.Shape;
 using Plane = PhotoProgress.Analysis.Pixels.Plane;
 
 namespace PhotoProgress.Learning.Phantom.Face.Paint;
@@ -14,38 +15,28 @@ internal static class FeaturePaint
     private static readonly int[] RightFold = [130, 247, 30, 29, 27, 28, 56, 190];
     private static readonly int[] LeftFold = [359, 467, 260, 259, 257, 258, 286, 414];
 
-    public static void Apply(LinearRgb albedo, FaceChart chart)
+    /// <param name="albedo">Changed in place.</param>
+    /// <param name="hair">Colour of the hair, linear.</param>
+    public static void Apply(LinearRgb albedo, FaceChart chart, Vector3 hair)
     {
-        Multiply(albedo, chart.Line(Curve(chart, LipLine), 0.55), new Vector3(0.22f, 0.12f, 0.12f));
+        Multiply(albedo, chart.Line(chart.Hairline, 4), new Vector3(0.45f) + (0.5f * hair));
+        Multiply(albedo, chart.Line(Curve(chart, LipLine), 0.45), new Vector3(0.35f, 0.2f, 0.2f));
         Multiply(albedo, chart.Line(Curve(chart, LipLine), 1.5), new Vector3(0.72f, 0.62f, 0.62f));
         foreach (var nostril in new[] { MeshTopology.RightNostril, MeshTopology.LeftNostril })
-            Multiply(albedo, chart.Mask(nostril, -0.8, 2.4), new Vector3(0.1f, 0.05f, 0.045f));
+            Multiply(albedo, chart.Mask(nostril, -0.9, 1.6), new Vector3(0.12f, 0.06f, 0.055f));
+        foreach (var brow in new[] { MeshTopology.RightBrow, MeshTopology.LeftBrow })
+            Multiply(albedo, chart.Mask(brow, -1.5, 5), new Vector3(0.72f) + (0.2f * hair));
+        foreach (var wing in new int[][] { [98, 129, 102, 48], [327, 358, 331, 278] })
+            Multiply(albedo, chart.Line(Curve(chart, wing), 0.9), new Vector3(0.82f, 0.72f, 0.7f));
         foreach (var fold in new[] { RightFold, LeftFold })
             Multiply(albedo, chart.Line(Curve(chart, fold), 0.6), new Vector3(0.62f, 0.52f, 0.5f));
         foreach (var lid in new[] { MeshTopology.RightUpperLid, MeshTopology.LeftUpperLid })
-            Multiply(albedo, chart.Line(Curve(chart, lid), 0.5), new Vector3(0.3f, 0.24f, 0.22f));
+            Multiply(albedo, chart.Line(Curve(chart, lid), 0.65), new Vector3(0.2f, 0.16f, 0.15f));
         foreach (var lid in new[] { MeshTopology.RightLowerLid, MeshTopology.LeftLowerLid })
             Multiply(albedo, chart.Line(Curve(chart, lid), 0.4), new Vector3(0.72f, 0.56f, 0.54f));
     }
 
-    private static List<Vector2> Curve(FaceChart chart, IReadOnlyList<int> points)
-    {
-        const int Parts = 5;
-        var curve = new List<Vector2>();
-        Vector2 P(int i) => chart.Places[points[Math.Clamp(i, 0, points.Count - 1)]];
-        for (var i = 0; i + 1 < points.Count; i++)
-        {
-            var (a, b, c, d) = (P(i - 1), P(i), P(i + 1), P(i + 2));
-            for (var part = 0; part < Parts; part++)
-            {
-                var t = part / (float)Parts;
-                curve.Add(0.5f * ((2 * b) + (t * (c - a)) + (t * t * ((2 * a) - (5 * b) + (4 * c) - d)) + (t * t * t * ((3 * b) - a - (3 * c) + d))));
-            }
-        }
-
-        curve.Add(P(points.Count - 1));
-        return curve;
-    }
+    private static List<Vector2> Curve(FaceChart chart, IReadOnlyList<int> points) => Curves.Open([.. points.Select(point => chart.Places[point])], 5);
 
     private static void Multiply(LinearRgb albedo, Plane mask, Vector3 by)
     {

@@ -18,6 +18,9 @@ internal sealed class LightField
     /// <summary>Directions below the horizon by less than this still count: the fine relief may face them.</summary>
     private const float Horizon = -0.05f;
 
+    /// <summary>Share of blocked ambient light that arrives from the surface that blocks it.</summary>
+    private const float Bounced = 0.3f;
+
     /// <summary>Middle of the face, mm.</summary>
     private static readonly Vector3 Middle = new(0, 0, 40);
 
@@ -33,7 +36,7 @@ internal sealed class LightField
     {
         var sources = rig.Lights.Select(Rays).Append(Dome((float)rig.Ambient));
         return new LightField(
-            [.. sources.Select(rays => Gather(stage, rays))],
+            [.. sources.Select((rays, source) => Gather(stage, rays, source == rig.Lights.Count ? Bounced : 0))],
             [.. rig.Lights.Select(light => LightColour.Of(light.Kelvin)), LightColour.Of(rig.AmbientKelvin)]);
     }
 
@@ -56,7 +59,7 @@ internal sealed class LightField
         return rays;
     }
 
-    private static Vector3[] Gather(Stage stage, Ray[] rays)
+    private static Vector3[] Gather(Stage stage, Ray[] rays, float bounced)
     {
         var sums = new Vector3[stage.Points.Length];
         var shadows = new ShadowMap[rays.Length];
@@ -67,7 +70,8 @@ internal sealed class LightField
             for (var ray = 0; ray < rays.Length; ray++)
             {
                 var light = LightOf(rays[ray], point);
-                if (Vector3.Dot(light, normal) > Horizon * light.Length() && shadows[ray].Sees(point, normal)) sums[corner] += light;
+                if (Vector3.Dot(light, normal) <= Horizon * light.Length()) continue;
+                sums[corner] += shadows[ray].Sees(point, normal) ? light : light * bounced;
             }
         });
         return sums;
@@ -91,9 +95,12 @@ internal sealed class LightField
             directions[i] = new Vector3(radius * cos, radius * sin, z);
         }
 
-        var facing = directions.Sum(direction => MathF.Max(0, direction.Z));
-        return Array.ConvertAll(directions, direction => new Ray(Middle + (direction * FarMm), ambient / facing * FarMm * FarMm));
+        var facing = directions.Sum(direction => MathF.Max(0, direction.Z) * FromAbove(direction));
+        return Array.ConvertAll(directions, direction => new Ray(Middle + (direction * FarMm), ambient / facing * FromAbove(direction) * FarMm * FarMm));
     }
+
+    /// <summary>Ceilings are lighter than floors.</summary>
+    private static float FromAbove(Vector3 direction) => 1 + (0.4f * direction.Y);
 
     private readonly record struct Ray(Vector3 From, float Power);
 }

@@ -12,33 +12,33 @@ internal static class Brows
     private static readonly int[] LeftLower = [276, 283, 282, 295, 285];
     private static readonly int[] LeftUpper = [300, 293, 334, 296, 336];
 
-    /// <param name="points">Refined head; 0–467 are the face's.</param>
-    /// <param name="normals">Its normals.</param>
+    /// <param name="head">Refined head; points 0–467 are the face's.</param>
     /// <param name="fullness">1 is an ordinary brow.</param>
-    public static void Add(Strands strands, Vector3[] points, Vector3[] normals, double fullness, Random random)
+    public static void Add(Strands strands, Surface head, double fullness, Random random)
     {
-        var hairs = (int)(330 * fullness);
+        var skin = new NearSkin(head);
+        var hairs = (int)(420 * fullness);
         for (var i = 0; i < hairs; i++)
         {
-            Hair(strands, points, normals, RightLower, RightUpper, -1, fullness, random);
-            Hair(strands, points, normals, LeftLower, LeftUpper, 1, fullness, random);
+            Hair(strands, head.Points, skin, RightLower, RightUpper, -1, fullness, random);
+            Hair(strands, head.Points, skin, LeftLower, LeftUpper, 1, fullness, random);
         }
     }
 
-    private static void Hair(Strands strands, Vector3[] points, Vector3[] normals, int[] lower, int[] upper, int side, double fullness, Random random)
+    private static void Hair(Strands strands, Vector3[] points, NearSkin skin, int[] lower, int[] upper, int side, double fullness, Random random)
     {
         var inwards = (float)Math.Pow(random.NextDouble(), 0.85);
         var height = 0.5f * (float)(random.NextDouble() + random.NextDouble());
         // The tail thins out, and the mesh's outline is wider than a brow.
         height = 0.5f + ((height - 0.5f) * (float)(0.5 + (0.28 * fullness)) * MathF.Min(1, 0.25f + (1.6f * inwards)));
         var root = At(points, lower, upper, inwards, height);
-        var normal = Vector3.Normalize(At(normals, lower, upper, inwards, height));
         var ahead = Vector3.Normalize(At(points, lower, upper, Math.Max(0, inwards - 0.15f), height) - At(points, lower, upper, Math.Min(1, inwards + 0.05f), height));
-        var up = Vector3.Normalize(Vector3.Cross(normal, ahead) * -side);
+        var up = Vector3.Normalize(Vector3.Cross(Vector3.UnitZ, ahead) * -side);
         var rising = Math.Clamp((inwards - 0.55f) * 2.2f, 0.08f, 0.95f) + (0.5f * (0.5f - height)) + (0.25f * ((float)random.NextDouble() - 0.5f));
         var length = 5.2f + (2.6f * (float)random.NextDouble()) - (1.6f * MathF.Abs(inwards - 0.5f));
         var direction = Vector3.Normalize(ahead + (up * rising)) * length;
-        strands.Add(root + (normal * 0.15f), direction + (normal * 0.3f), (ahead - (up * 0.5f)) * 0.9f - (normal * 0.25f), 0.17f, (float)random.NextDouble() * 0.5f);
+        var bend = (ahead - (up * 0.5f)) * 0.9f;
+        strands.Add(root, direction, bend, 0.13f, (float)random.NextDouble() * 0.5f, (point, t) => skin.Lay(point, 0.2f + (0.5f * t)));
     }
 
     private static Vector3 At(Vector3[] values, int[] lower, int[] upper, float inwards, float height)

@@ -91,7 +91,7 @@ public sealed record FaceTraits
             Forehead = About(0.4 - (1.0 * m), 1.2),
             Tilt = About(0, 0.006),
             Shift = About(0, 0.6),
-            NeckHalfBreadth = About(51 + (7 * m), 1.5),
+            NeckHalfBreadth = About(49 + (7 * m), 1.5),
         };
     }
 

@@ -15,6 +15,9 @@ internal static class HeadFrame
     /// <summary>Points of the outline that lead over the skull, by their number along <see cref="MeshTopology.FaceOval"/>: from ear to ear over the forehead.</summary>
     private const int LastOfUpper = 8;
 
+    /// <summary>Rings beyond this are not joined between the paths over the skull and those down the neck.</summary>
+    private const int LastAtEar = 3;
+
     /// <summary>Radius of the cylinder that face and neck are unrolled from, mm: half the breadth of a head.</summary>
     private const float ChartRadiusMm = 76;
 
@@ -62,6 +65,7 @@ internal static class HeadFrame
             for (var ring = 0; ring < Rings; ring++)
             {
                 var next = (outline + 1) % count;
+                if (ring >= LastAtEar && IsUpper(outline) != IsUpper(next)) continue; // behind the ears the paths part
                 var (a, b, c, d) = (Point(outline, ring), Point(next, ring), Point(next, ring + 1), Point(outline, ring + 1));
                 foreach (var corner in new[] { a, b, c, a, c, d }) yield return corner;
             }
@@ -76,14 +80,17 @@ internal static class HeadFrame
             chart[i] = new Vector2(ChartRadiusMm * MathF.Atan2(points[i].X, points[i].Z - AxisZMm), points[i].Y);
         for (var outline = 0; outline < MeshTopology.FaceOval.Count; outline++)
         {
-            var direction = Vector2.Normalize(chart[Point(outline, 0)] - new Vector2(0, -5));
             for (var ring = 1; ring <= Rings; ring++)
             {
-                var length = Vector3.Distance(points[Point(outline, ring)], points[Point(outline, ring - 1)]);
-                chart[Point(outline, ring)] = chart[Point(outline, ring - 1)] + (direction * length);
+                var (before, length) = (chart[Point(outline, ring - 1)], Vector3.Distance(points[Point(outline, ring)], points[Point(outline, ring - 1)]));
+                chart[Point(outline, ring)] = before + (length * Outwards(before, outline, ring));
             }
         }
 
         return chart;
     }
+
+    /// <summary>Away from the middle of the face; down the neck, where the chart keeps its breadth, straight down.</summary>
+    private static Vector2 Outwards(Vector2 before, int outline, int ring) =>
+        IsUpper(outline) || ring < 3 ? Vector2.Normalize(before - new Vector2(0, -5)) : -Vector2.UnitY;
 }

@@ -6,7 +6,7 @@ namespace PhotoProgress.Learning.Phantom.Face.Shape;
 /// <summary>What leads from the jaw down: its underside, the neck as an upright cylinder, the slope of the shoulders.</summary>
 internal static class Neck
 {
-    private const float AxisZMm = -56;
+    public const float AxisZMm = -56;
     private const float DegreesToRadians = MathF.PI / 180;
 
     /// <summary>Azimuth of the neck that each outline point leads to, degrees from the front; from the chin to before the ear.</summary>
@@ -15,8 +15,8 @@ internal static class Neck
     /// <summary>Breadth and depth over those of the neck; height at the front and at the side, mm.</summary>
     private static readonly (float Across, float Deep, float Front, float Side)[] Sections =
     [
-        (0.99f, 0.97f, -132, -104), (1.0f, 0.97f, -152, -128), (1.1f, 1.02f, -176, -151), (1.5f, 1.15f, -200, -168),
-        (2.2f, 1.35f, -228, -184), (3.0f, 1.55f, -262, -204), (3.5f, 1.7f, -320, -262), (3.6f, 1.75f, -420, -400),
+        (0.98f, 0.97f, -130, -104), (0.99f, 0.97f, -148, -124), (1.1f, 1.0f, -168, -143), (1.55f, 1.12f, -190, -160),
+        (2.4f, 1.32f, -216, -176), (3.2f, 1.55f, -250, -196), (3.8f, 1.7f, -310, -250), (3.9f, 1.75f, -420, -400),
     ];
 
     /// <summary>Azimuth of an outline point, degrees; positive is the picture's right.</summary>

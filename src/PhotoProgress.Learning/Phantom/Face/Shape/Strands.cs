@@ -19,7 +19,8 @@ internal sealed class Strands
     /// <param name="bend">Added to the direction towards the tip, mm.</param>
     /// <param name="widthMm">At the root.</param>
     /// <param name="shade">0 is the darkest hair, 1 the lightest.</param>
-    public void Add(Vector3 root, Vector3 direction, Vector3 bend, float widthMm, float shade)
+    /// <param name="lay">Moves each point of the hair's middle; null leaves it.</param>
+    public void Add(Vector3 root, Vector3 direction, Vector3 bend, float widthMm, float shade, Func<Vector3, float, Vector3>? lay = null)
     {
         var first = _points.Count;
         for (var i = 0; i <= Segments; i++)
@@ -27,7 +28,8 @@ internal sealed class Strands
             var t = i / (float)Segments;
             var along = direction + (2 * t * bend);
             var across = Vector3.Normalize(new Vector3(along.Y, -along.X, 0)) * (0.5f * widthMm * (1 - (0.9f * t * t)));
-            var middle = root + (t * direction) + (t * t * bend);
+            var straight = root + (t * direction) + (t * t * bend);
+            var middle = lay is null ? straight : lay(straight, t);
             _points.Add(middle - across);
             _points.Add(middle + across);
             _chart.Add(new Vector2(shade, t));
