@@ -12,5 +12,6 @@ var root = new RootCommand(
 root.Subcommands.Add(MeasureCommand.Create());
 root.Subcommands.Add(CompareCommand.Create(TimeProvider.System));
 root.Subcommands.Add(CourseCommand.Create(TimeProvider.System));
+root.Subcommands.Add(PhantomCommand.Create());
 root.Subcommands.Add(RebaselineCommand.Create());
 return await CommandLine.RunAsync(root, args);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace PhotoProgress.Analysis.Ingest;
 
 /// <summary>Reads a table that a clinic may have replaced: every key must be there and known, and the schema is asked for first.</summary>
-internal static class JsonTable
+public static class JsonTable
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

@@ -6,7 +6,7 @@ namespace PhotoProgress.Learning.Phantom.Camera;
 /// <param name="DefocusSigmaPx">Blur of lens, focus and motion as a Gaussian, pixels.</param>
 /// <param name="Vignetting">Share of the light that the corners lose, 0 to 0.5.</param>
 /// <param name="ExposureEv">Stops, on top of what metering decides.</param>
-/// <param name="Metering">0: the scene's own light, 1 is white. 1: its mean luminance is brought to 0.2. Between: that share of the way, in the logarithm.</param>
+/// <param name="Metering">0: the scene's own light, 1 is white. 1: its mean luminance is brought to 0.28. Between: that share of the way, in the logarithm.</param>
 /// <param name="FullWellElectrons">Electrons at white: shot noise is √ of them. A phone in good light 20,000; in poor light 1,000.</param>
 /// <param name="ReadElectrons">Standard deviation of the read noise, electrons.</param>
 /// <param name="WhiteKelvin">Light that the camera makes white.</param>
@@ -37,5 +37,5 @@ public sealed record CameraSettings(
 {
     /// <summary>A camera that adds as little as it can: sharp, daylight white, 100,000 electrons, JPEG 95 with full colour.</summary>
     public static CameraSettings Studio { get; } =
-        new(0.4, 0, 0, 0.5, 100_000, 3, 6504, 1, 1, 0, 4, 0, 0, 95, ChromaSampling.Full);
+        new(0.4, 0, 0, 0.4, 100_000, 3, 6504, 1, 1, 0, 4, 0, 0, 95, ChromaSampling.Full);
 }

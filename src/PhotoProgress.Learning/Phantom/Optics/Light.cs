@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace PhotoProgress.Learning.Phantom.Optics;
 
@@ -8,11 +9,12 @@ namespace PhotoProgress.Learning.Phantom.Optics;
 /// <param name="Intensity">Light on a white surface that faces it, at the middle of the frame; 1 is the sensor's white at exposure 0.</param>
 /// <param name="Kelvin">Colour temperature, 2000 to 12000 K; 6504 is the white of sRGB.</param>
 /// <param name="SizeDegrees">Half the angle under which the skin sees it: 1 a bare flash, 30 a soft box nearby.</param>
-/// <param name="DistanceMm">How far it stands; light falls off with the square of it. Infinity is none.</param>
+/// <param name="DistanceMm">How far it stands; light falls off with the square of it. Null is far away: none.</param>
 public sealed record Light(
-    double AzimuthDegrees, double OffAxisDegrees, double Intensity, double Kelvin, double SizeDegrees, double DistanceMm)
+    double AzimuthDegrees, double OffAxisDegrees, double Intensity, double Kelvin, double SizeDegrees, double? DistanceMm)
 {
     /// <summary>From the middle of the frame to the light: x right, y down, z towards the camera; length 1.</summary>
+    [JsonIgnore]
     public Vector3 Direction
     {
         get

@@ -7,10 +7,11 @@ namespace PhotoProgress.Learning.Phantom.Optics;
 
 /// <summary>
 /// From pigments to the colour of skin under daylight: the spectrum of a two-layer skin, seen by the standard observer, as linear
-/// sRGB. Epidermis: Beer–Lambert through melanin, µa = f·6.6·10¹¹·λ^−3.33 cm⁻¹ over the baseline 0.244 + 85.3·exp(−(λ−154)/66.2).
-/// Dermis: the diffusion dipole's reflectance (Jensen et al., SIGGRAPH 2001) of blood (Prahl's extinctions, 150 g/l, 75 %
-/// oxygenated) and the same baseline, scattering 46·(λ/500)^−1.421 cm⁻¹. Sources: S. L. Jacques, Skin optics (1998) and Phys. Med.
-/// Biol. 58 (2013) R37. Nothing here is taken from the axes that the analysis reads pigments by; how far the two agree is a result.
+/// sRGB. Epidermis: a Kubelka–Munk layer (K = 2·µa, S = ¾·µs′) of melanin, µa = f·6.6·10¹¹·λ^−3.33 cm⁻¹, over the baseline
+/// 0.244 + 85.3·exp(−(λ−154)/66.2); without its scattering this is Beer–Lambert, both ways. Dermis below it: the diffusion dipole's
+/// reflectance (Jensen et al., SIGGRAPH 2001) of blood (Prahl's extinctions, 150 g/l, 85 % oxygenated) and the same baseline.
+/// Scattering of both 46·(λ/500)^−1.421 cm⁻¹. Sources: S. L. Jacques, Skin optics (1998) and Phys. Med. Biol. 58 (2013) R37.
+/// Nothing here is taken from the axes that the analysis reads pigments by; how far the two agree is a result.
 /// </summary>
 /// <remarks>
 /// Deviations: no fluorescence, no bilirubin or carotene, no depth of vessels, one thickness of epidermis, mirror reflection left to
@@ -21,8 +22,8 @@ public static class SkinOptics
     /// <summary>Thickness of the epidermis, cm: 60 µm (Jacques 1998).</summary>
     private const double EpidermisCm = 0.006;
 
-    /// <summary>Mean slant of diffuse light through a thin layer, both ways (diffusivity factor of radiative transfer).</summary>
-    private const double Slant = 1.66;
+    /// <summary>Mean slant of diffuse light through a layer (Kubelka and Munk's 2).</summary>
+    private const double Slant = 2;
 
     private const double HaemoglobinGramsPerLitre = 150;
     private const double HaemoglobinGramsPerMol = 64500;
@@ -96,8 +97,19 @@ public static class SkinOptics
     private static double Reflectance(int i, double melanin, double blood)
     {
         var nm = Spectra.FirstNm + (i * Spectra.StepNm);
-        var epidermis = Math.Exp(-PathCm * ((melanin * MelaninPerCm(nm)) + ((1 - melanin) * BaselinePerCm(nm))));
-        return epidermis * Dermis((blood * BloodPerCm(i)) + ((1 - blood) * BaselinePerCm(nm)), ScatteringPerCm(nm));
+        var absorption = (melanin * MelaninPerCm(nm)) + ((1 - melanin) * BaselinePerCm(nm));
+        var (thrownBack, through) = Layer(Slant * absorption, 0.75 * ScatteringPerCm(nm), EpidermisCm);
+        var dermis = Dermis((blood * BloodPerCm(i)) + ((1 - blood) * BaselinePerCm(nm)), ScatteringPerCm(nm));
+        return thrownBack + (through * through * dermis / (1 - (thrownBack * dermis)));
+    }
+
+    /// <summary>Reflectance and transmittance of a layer after Kubelka and Munk (Z. tech. Phys. 12 (1931) 593).</summary>
+    private static (double ThrownBack, double Through) Layer(double k, double s, double thickness)
+    {
+        var a = (s + k) / s;
+        var b = Math.Sqrt((a * a) - 1);
+        var (sinh, cosh) = (Math.Sinh(b * s * thickness), Math.Cosh(b * s * thickness));
+        return (sinh / ((a * sinh) + (b * cosh)), b / ((a * sinh) + (b * cosh)));
     }
 
     private static double Dermis(double absorptionPerCm, double scatteringPerCm)

@@ -17,7 +17,7 @@ internal sealed class Network
     private const float Jitter = 0.9f;
 
     /// <summary>Root mean square of the bending, spacings.</summary>
-    private const float Bend = 0.16f;
+    private const float Bend = 0.22f;
 
     private readonly LineAmount _lines;
     private readonly PartSite _site;
@@ -50,7 +50,7 @@ internal sealed class Network
     private void Cut(Plane heightMm)
     {
         var grid = _site.Grid;
-        var (bendX, bendY) = (SmoothField.Of(grid, SkinHash.Of(_site.Seed, 1), 2.5 * _lines.SpacingMm), SmoothField.Of(grid, SkinHash.Of(_site.Seed, 2), 2.5 * _lines.SpacingMm));
+        var (bendX, bendY) = (SmoothField.Of(grid, SkinHash.Of(_site.Seed, 1), 1.8 * _lines.SpacingMm), SmoothField.Of(grid, SkinHash.Of(_site.Seed, 2), 1.8 * _lines.SpacingMm));
         var deeper = SmoothField.Of(grid, SkinHash.Of(_site.Seed, 3), 5 * _lines.SpacingMm);
         var profile = Profile.Of(_lines.WidthMm, _lines.DepthMm, grid.PixelsPerMm);
         for (var y = 0; y < grid.Height; y++)

@@ -29,7 +29,7 @@ public sealed record SkinAmounts(
     /// <param name="melanin">Fraction, see <see cref="ToneAmount"/>.</param>
     /// <param name="blood">Fraction, see <see cref="ToneAmount"/>.</param>
     public static SkinAmounts Flat(double melanin, double blood) => new(
-        new LineAmount(0, 0.09, 1.1, 20), new LineAmount(0, 0.05, 0.45, 75), new LineAmount(0, 0.3, 7, 0),
+        new LineAmount(0, 0.08, 0.8, 20), new LineAmount(0, 0.045, 0.32, 75), new LineAmount(0, 0.3, 7, 0),
         new PitAmount(0, 0.3, 60), new PitAmount(0, 5.5, 0.6), new PitAmount(0, 2.6, 0.7), new PitAmount(0, 1.1, 1.5),
         new PapuleAmount(0, 3, 0.5, 0), new ToneAmount(melanin, blood), new SpotAmount(0, 1.4, 12), new PatchAmount(0, 14),
         new PatchAmount(0, 30), new PatchAmount(0, 12), new VesselAmount(0, 0.1, 4), new GlossAmount(0.42, 0, 0),

@@ -4,21 +4,21 @@ namespace PhotoProgress.Learning.Phantom.Skin;
 internal static class SkinDraw
 {
     private const double LightestMelanin = 0.008;
-    private const double DarkestMelanin = 0.25;
+    private const double DarkestMelanin = 0.3;
 
     public static SkinAmounts Of(Random random)
     {
         var lines = Between(random, 0, 180);
-        return SkinAmounts.Flat(LogBetween(random, LightestMelanin, DarkestMelanin), LogBetween(random, 0.003, 0.012)) with
+        return SkinAmounts.Flat(LogBetween(random, LightestMelanin, DarkestMelanin), LogBetween(random, 0.004, 0.022)) with
         {
-            PrimaryLines = new LineAmount(LogBetween(random, 0.012, 0.07), Between(random, 0.07, 0.13), Between(random, 0.8, 1.6), lines),
-            SecondaryLines = new LineAmount(LogBetween(random, 0.004, 0.025), Between(random, 0.04, 0.07), Between(random, 0.35, 0.6), lines + Between(random, 40, 90)),
+            PrimaryLines = new LineAmount(LogBetween(random, 0.012, 0.07), Between(random, 0.06, 0.11), Between(random, 0.6, 1.3), lines),
+            SecondaryLines = new LineAmount(LogBetween(random, 0.004, 0.025), Between(random, 0.035, 0.06), Between(random, 0.25, 0.45), lines + Between(random, 40, 90)),
             Wrinkles = new LineAmount(Sometimes(random, 0.4, 0.03, 0.25), Between(random, 0.2, 0.5), Between(random, 4, 11), lines + Between(random, -15, 15)),
             Pores = new PitAmount(LogBetween(random, 0.02, 0.14), Between(random, 0.18, 0.45), LogBetween(random, 15, 120)),
             RollingScars = new PitAmount(Sometimes(random, 0.25, 0.05, 0.35), Between(random, 4, 7), Between(random, 0.2, 0.9)),
             BoxcarScars = new PitAmount(Sometimes(random, 0.25, 0.05, 0.3), Between(random, 1.5, 4), Between(random, 0.2, 1)),
             IcepickScars = new PitAmount(Sometimes(random, 0.25, 0.08, 0.4), Between(random, 0.6, 1.7), Between(random, 0.3, 3)),
-            Papules = new PapuleAmount(Sometimes(random, 0.25, 0.05, 0.35), Between(random, 1.5, 4.5), Between(random, 0.1, 0.8), Between(random, 0.5, 3)),
+            Papules = new PapuleAmount(Sometimes(random, 0.25, 0.05, 0.35), Between(random, 1.5, 4.5), Between(random, 0.1, 0.8), Between(random, 1, 5)),
             Freckles = new SpotAmount(Sometimes(random, 0.6, 0.15, 1.2), Between(random, 0.7, 2.5), LogBetween(random, 2, 30)),
             Blotches = new PatchAmount(LogBetween(random, 0.02, 0.3), Between(random, 8, 25)),
             DiffuseRedness = new PatchAmount(Sometimes(random, 0.6, 0.1, 1.5), Between(random, 20, 45)),

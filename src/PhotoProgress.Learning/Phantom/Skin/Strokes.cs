@@ -8,16 +8,16 @@ namespace PhotoProgress.Learning.Phantom.Skin;
 internal static class Strokes
 {
     /// <summary>Half the range of directions around the common one, radians.</summary>
-    private const float Spread = 0.7f;
+    private const float Spread = 1f;
 
     /// <summary>How far a stroke's middle bows from straight, lengths.</summary>
-    private const float Bow = 0.12f;
+    private const float Bow = 0.2f;
 
     public static void Draw(Plane hair, HairAmount amount, PartSite site)
     {
         if (amount.PerCm2 <= 0) return;
         var cellMm = (float)(10 / Math.Sqrt(amount.PerCm2));
-        var reach = site.Grid.ReachMm + (float)amount.LengthMm;
+        var reach = site.Grid.ReachMm + (2 * (float)amount.LengthMm);
         var centre = new Vector2((float)site.Grid.CentreXMm, (float)site.Grid.CentreYMm);
         var (first, last) = (Vector2.Divide(centre - new Vector2(reach), cellMm), Vector2.Divide(centre + new Vector2(reach), cellMm));
         for (var row = (int)MathF.Floor(first.Y); row <= last.Y; row++)
@@ -31,7 +31,7 @@ internal static class Strokes
     {
         var root = corner + (new Vector2(SkinHash.Uniform(hash, 0), SkinHash.Uniform(hash, 1)) * cellMm);
         var angle = (MathF.Tau * SkinHash.Uniform(site.Seed, 5)) + (Spread * ((2 * SkinHash.Uniform(hash, 2)) - 1));
-        var length = (float)amount.LengthMm * (0.5f + SkinHash.Uniform(hash, 3));
+        var length = (float)amount.LengthMm * (0.2f + (1.6f * SkinHash.Uniform(hash, 3)));
         var along = new Vector2(MathF.Cos(angle), MathF.Sin(angle)) * length;
         var middle = root + (0.5f * along) + (new Vector2(-along.Y, along.X) * (Bow * ((2 * SkinHash.Uniform(hash, 4)) - 1)));
         var widthPx = (float)(amount.WidthMm * site.Grid.PixelsPerMm);
