@@ -61,7 +61,7 @@ public sealed class FaceStudio
         Hair.AddLoose(strands, scalp, hair, random);
         return
         [
-            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(scalp, hair),
+            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(scalp, hair), Hair.Back((float)identity.Traits.NeckHalfBreadth, -60),
             Nape.Of((float)identity.Traits.NeckHalfBreadth, head.Chart[HeadFrame.Point(9, 3)]), Garment.Of((float)identity.Traits.NeckHalfBreadth), strands.Surface,
         ];
     }

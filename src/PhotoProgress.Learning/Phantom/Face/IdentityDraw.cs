@@ -22,7 +22,7 @@ internal static class IdentityDraw
         var skin = Skin(random, melanin, age, male);
         var fair = melanin < 0.04;
         return new FaceIdentity(
-            traits, age, skin, random.Next(), Between(random, 4, 7),
+            traits, age, skin, random.Next(), Between(random, 8, 13),
             Greyed(Pick(random, fair ? LightHair : DarkHair), age, random), Pick(random, fair ? LightIris : DarkIris), Pick(random, Cloths),
             (male ? 1.25 : 0.85) * Between(random, 0.85, 1.15), male ? 7 : Between(random, 8, 9.5), male ? Between(random, 8, 16) : Between(random, 10, 20));
     }

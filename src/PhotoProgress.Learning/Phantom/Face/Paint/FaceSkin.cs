@@ -16,6 +16,9 @@ internal static class FaceSkin
     private const float LipShine = 0.6f;
     private const float DryShine = 1.4f;
 
+    /// <summary>All of the ambient fifth of the light and half of the lamps' (<see cref="Shading"/>).</summary>
+    private const float Occlusion = 0.6f;
+
 
     public static SkinMaps Maps(FaceChart chart, SkinAmounts amounts, int seed, double lipBlood)
     {
@@ -33,7 +36,8 @@ internal static class FaceSkin
         FeaturePaint.Apply(albedo, chart, hair);
         var height = maps.HeightMm.Clone();
         LipLines.Add(height, chart, lips);
-        var (x, y) = Slopes(height, chart.Layout.PixelsPerMm);
+        var relief = Relief.Of(height, chart.Layout.PixelsPerMm, null);
+        var (x, y) = (Slope(relief.NormalX, relief.NormalZ, -1), Slope(relief.NormalY, relief.NormalZ, 1));
         var (roughness, shine) = (maps.Gloss.Clone(), new Plane(maps.Width, maps.Height));
         for (var i = 0; i < shine.Samples.Length; i++)
         {
@@ -41,7 +45,9 @@ internal static class FaceSkin
             shine.Samples[i] = DryShine + (OilShine * maps.Oil.Samples[i]) + (LipShine * lips.Samples[i]);
         }
 
-        return new SkinTexture(chart.Layout, albedo, x, y, roughness, shine);
+        return new SkinTexture(
+            chart.Layout, Seen(albedo, relief.Openness, chart.Layout.PixelsPerMm), Scattering.Spread(new LinearRgb(x, x, x), chart.Layout.PixelsPerMm),
+            Scattering.Spread(new LinearRgb(y, y, y), chart.Layout.PixelsPerMm), (x, y), roughness, shine);
     }
 
     private static void Darken(LinearRgb light, Plane mask, float most)
@@ -53,20 +59,27 @@ internal static class FaceSkin
         }
     }
 
-    /// <summary>Central differences, mm per mm; the chart's Y points up.</summary>
-    private static (Plane X, Plane Y) Slopes(Plane height, double pixelsPerMm)
+    /// <summary>Light enters through √albedo, spreads, and leaves through √albedo (<see cref="Shading"/>); hollows see less light.</summary>
+    private static LinearRgb Seen(LinearRgb albedo, Plane openness, double pixelsPerMm)
     {
-        var (x, y) = (new Plane(height.Width, height.Height), new Plane(height.Width, height.Height));
-        var half = (float)(0.5 * pixelsPerMm);
-        for (var row = 1; row + 1 < height.Height; row++)
+        var root = new LinearRgb(albedo.R.Map(MathF.Sqrt), albedo.G.Map(MathF.Sqrt), albedo.B.Map(MathF.Sqrt));
+        var spread = Scattering.Spread(root, pixelsPerMm);
+        for (var i = 0; i < openness.Samples.Length; i++)
         {
-            for (var column = 1; column + 1 < height.Width; column++)
-            {
-                x[column, row] = half * (height[column + 1, row] - height[column - 1, row]);
-                y[column, row] = half * (height[column, row - 1] - height[column, row + 1]);
-            }
+            var open = 1 + (Occlusion * (openness.Samples[i] - 1));
+            spread.R.Samples[i] *= root.R.Samples[i] * open;
+            spread.G.Samples[i] *= root.G.Samples[i] * open;
+            spread.B.Samples[i] *= root.B.Samples[i] * open;
         }
 
-        return (x, y);
+        return spread;
+    }
+
+    /// <summary>Slope from a normal, mm per mm.</summary>
+    private static Plane Slope(Plane normal, Plane facing, int sign)
+    {
+        var slope = new Plane(normal.Width, normal.Height);
+        for (var i = 0; i < slope.Samples.Length; i++) slope.Samples[i] = sign * normal.Samples[i] / facing.Samples[i];
+        return slope;
     }
 }

@@ -22,11 +22,15 @@ internal static class FeaturePaint
         Multiply(albedo, chart.Line(chart.Hairline, 4), new Vector3(0.45f) + (0.5f * hair));
         Multiply(albedo, chart.Line(Curve(chart, LipLine), 0.45), new Vector3(0.35f, 0.2f, 0.2f));
         Multiply(albedo, chart.Line(Curve(chart, LipLine), 1.5), new Vector3(0.72f, 0.62f, 0.62f));
-        foreach (var nostril in new[] { MeshTopology.RightNostril, MeshTopology.LeftNostril })
-            Multiply(albedo, chart.Mask(nostril, -0.9, 1.6), new Vector3(0.12f, 0.06f, 0.055f));
+        foreach (var nostril in new Vector2[][] { [Mean(chart, 241, 242, 99), Mean(chart, 75, 59, 166)], [Mean(chart, 461, 462, 328), Mean(chart, 305, 289, 392)] })
+        {
+            Multiply(albedo, chart.Line(nostril, 1.1), new Vector3(0.1f, 0.05f, 0.045f));
+            Multiply(albedo, chart.Line(nostril, 2.4), new Vector3(0.6f, 0.5f, 0.48f));
+        }
+
         foreach (var brow in new[] { MeshTopology.RightBrow, MeshTopology.LeftBrow })
             Multiply(albedo, chart.Mask(brow, -1.5, 5), new Vector3(0.72f) + (0.2f * hair));
-        foreach (var wing in new int[][] { [98, 129, 102, 48], [327, 358, 331, 278] })
+        foreach (var wing in new int[][] { [209, 129, 98], [429, 358, 327] })
             Multiply(albedo, chart.Line(Curve(chart, wing), 0.9), new Vector3(0.82f, 0.72f, 0.7f));
         foreach (var fold in new[] { RightFold, LeftFold })
             Multiply(albedo, chart.Line(Curve(chart, fold), 0.6), new Vector3(0.62f, 0.52f, 0.5f));
@@ -34,6 +38,13 @@ internal static class FeaturePaint
             Multiply(albedo, chart.Line(Curve(chart, lid), 0.65), new Vector3(0.2f, 0.16f, 0.15f));
         foreach (var lid in new[] { MeshTopology.RightLowerLid, MeshTopology.LeftLowerLid })
             Multiply(albedo, chart.Line(Curve(chart, lid), 0.4), new Vector3(0.72f, 0.56f, 0.54f));
+    }
+
+    private static Vector2 Mean(FaceChart chart, params ReadOnlySpan<int> points)
+    {
+        var sum = Vector2.Zero;
+        foreach (var point in points) sum += chart.Places[point];
+        return sum / points.Length;
     }
 
     private static List<Vector2> Curve(FaceChart chart, IReadOnlyList<int> points) => Curves.Open([.. points.Select(point => chart.Places[point])], 5);

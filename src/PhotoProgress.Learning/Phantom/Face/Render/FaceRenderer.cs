@@ -31,7 +31,7 @@ internal sealed class FaceRenderer(Stage stage, LightField light, Pinhole camera
         {
             var material = stage.Surfaces[stage.SurfaceOf[t / 3]].Material;
             if (material == Material.Hair) DrawHair(samples, t);
-            else samples.Draw(t / 3, _seen[stage.Triangles[t]], _seen[stage.Triangles[t + 1]], _seen[stage.Triangles[t + 2]], material == Material.Strand);
+            else samples.Draw(t / 3, _seen[stage.Triangles[t]], _seen[stage.Triangles[t + 1]], _seen[stage.Triangles[t + 2]], material is Material.Strand or Material.Cloth);
         }
 
         for (var y = 0; y < rows; y++)

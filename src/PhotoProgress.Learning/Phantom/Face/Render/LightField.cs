@@ -44,7 +44,7 @@ internal sealed class LightField
     private static Ray[] Rays(Light lamp)
     {
         var towards = lamp.Direction * new Vector3(1, -1, 1);
-        var distance = (float)Math.Min(lamp.DistanceMm, 1e5);
+        var distance = (float)Math.Min(lamp.DistanceMm ?? FarMm, FarMm);
         var across = Vector3.Normalize(Vector3.Cross(MathF.Abs(towards.Y) > 0.9f ? Vector3.UnitZ : Vector3.UnitY, towards));
         var up = Vector3.Cross(towards, across);
         var radius = distance * MathF.Tan((float)(lamp.SizeDegrees * Math.PI / 180));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PhotoProgress.Learning.Phantom.Face.Shape;
 
 namespace PhotoProgress.Learning.Phantom.Face.Render;
 
@@ -30,7 +31,7 @@ internal sealed class ShadowMap
     {
         var map = new ShadowMap(towards);
         var seen = Array.ConvertAll(stage.Points, map.Project);
-        for (var t = 0; t < stage.Triangles.Length; t += 3)
+        for (var t = 0; t < stage.Triangles.Length && stage.Surfaces[stage.SurfaceOf[t / 3]].Material != Material.Strand; t += 3) // strands stand last
             map._depth.Draw(t, seen[stage.Triangles[t]], seen[stage.Triangles[t + 1]], seen[stage.Triangles[t + 2]], twoSided: true);
         return map;
     }

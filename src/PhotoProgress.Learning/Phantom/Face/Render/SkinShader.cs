@@ -5,14 +5,11 @@ using Plane = PhotoProgress.Analysis.Pixels.Plane;
 namespace PhotoProgress.Learning.Phantom.Face.Render;
 
 /// <summary>
-/// Skin: diffuse light with relief, softer in red than in blue because red light travels farther under the surface (normals blended
-/// per channel, Ma et al. 2007), and the gleam of the surface.
+/// Skin: diffuse light on the relief as each colour sees it (red light travels farthest under the surface, so it sees the softest
+/// relief), and the gleam of the surface itself.
 /// </summary>
 internal sealed class SkinShader
 {
-    /// <summary>How much of the relief's slope each channel sees: scattering lengths of about 1.2, 0.5 and 0.3 mm against relief of about 1 mm.</summary>
-    private static readonly Vector3 SlopeSeen = new(0.55f, 0.8f, 0.9f);
-
     /// <summary>Share of light that goes round a terminator, per channel.</summary>
     private static readonly Vector3 Wrap = new(0.18f, 0.07f, 0.04f);
 
@@ -29,13 +26,18 @@ internal sealed class SkinShader
     public Vector3 Shade(in Fragment fragment, Vector3 view)
     {
         var at = _texture.Layout.Pixel(fragment.Chart);
-        var slope = (_gradientX[fragment.Triangle] * Sample(_texture.SlopeX, at)) + (_gradientY[fragment.Triangle] * Sample(_texture.SlopeY, at));
-        var albedo = new Vector3(Sample(_texture.Albedo.R, at), Sample(_texture.Albedo.G, at), Sample(_texture.Albedo.B, at));
+        var (alongX, alongY) = (_gradientX[fragment.Triangle], _gradientY[fragment.Triangle]);
+        var (slopeX, slopeY) = (Colour(_texture.SlopeX, at), Colour(_texture.SlopeY, at));
         var light = new Vector3(
-            Lit(fragment, slope * SlopeSeen.X, Wrap.X, 0), Lit(fragment, slope * SlopeSeen.Y, Wrap.Y, 1), Lit(fragment, slope * SlopeSeen.Z, Wrap.Z, 2));
-        var gleam = Gleam.Of(fragment, Vector3.Normalize(fragment.Normal - slope), view, Sample(_texture.Roughness, at)) * Sample(_texture.Shine, at);
-        return (albedo * light) + gleam;
+            Lit(fragment, (alongX * slopeX.X) + (alongY * slopeY.X), Wrap.X, 0),
+            Lit(fragment, (alongX * slopeX.Y) + (alongY * slopeY.Y), Wrap.Y, 1),
+            Lit(fragment, (alongX * slopeX.Z) + (alongY * slopeY.Z), Wrap.Z, 2));
+        var surface = (alongX * Sample(_texture.Surface.X, at)) + (alongY * Sample(_texture.Surface.Y, at));
+        var gleam = Gleam.Of(fragment, Vector3.Normalize(fragment.Normal - surface), view, Sample(_texture.Roughness, at)) * Sample(_texture.Shine, at);
+        return (Colour(_texture.Albedo, at) * light) + gleam;
     }
+
+    private static Vector3 Colour(LinearRgb light, Vector2 at) => new(Sample(light.R, at), Sample(light.G, at), Sample(light.B, at));
 
     private static float Lit(in Fragment fragment, Vector3 slope, float wrap, int channel)
     {

@@ -7,11 +7,13 @@ namespace PhotoProgress.Learning.Phantom.Face.Render;
 /// <summary>What the skin of a face looks like, laid out on its chart.</summary>
 /// <param name="Layout">Where on the chart each pixel lies.</param>
 /// <param name="Albedo">Share of the light that comes back, linear.</param>
-/// <param name="SlopeX">Relief, mm per mm, along the chart's X.</param>
-/// <param name="SlopeY">Relief, mm per mm, along the chart's Y (up).</param>
+/// <param name="SlopeX">Relief, mm per mm, along the chart's X, as each colour sees it through the skin.</param>
+/// <param name="SlopeY">Relief, mm per mm, along the chart's Y (up), as each colour sees it.</param>
+/// <param name="Surface">Relief of the surface itself, which mirrors.</param>
 /// <param name="Roughness">GGX α of the surface.</param>
-/// <param name="Shine">Strength of the specular light over that of bare skin.</param>
-internal sealed record SkinTexture(ChartLayout Layout, LinearRgb Albedo, Plane SlopeX, Plane SlopeY, Plane Roughness, Plane Shine);
+/// <param name="Shine">Strength of the mirrored light over that of bare skin.</param>
+internal sealed record SkinTexture(
+    ChartLayout Layout, LinearRgb Albedo, LinearRgb SlopeX, LinearRgb SlopeY, (Plane X, Plane Y) Surface, Plane Roughness, Plane Shine);
 
 /// <summary>Rectangle of the chart that a texture covers.</summary>
 /// <param name="LeftMm">Chart X of the first column.</param>

@@ -11,7 +11,7 @@ internal static class Ears
     private const float HalfBreadthMm = 17;
 
     /// <summary>Stands out by this from the side of the head, radians.</summary>
-    private const float Protrusion = 0.42f;
+    private const float Protrusion = 0.5f;
 
     /// <param name="face">468 points, mm; the ears sit behind points 234 and 454.</param>
     /// <param name="chart">Where on the skin's chart the ear takes its colour from, mm at the right side of the picture.</param>
@@ -20,7 +20,7 @@ internal static class Ears
 
     private static Surface One(Vector3 before, int side, Vector2 chart)
     {
-        var middle = before + new Vector3(side * 1f, 5, -27);
+        var middle = before + new Vector3(side * 6.5f, 6, -25);
         return Sheet.Of(Around + 1, Rings + 1, (column, row) =>
         {
             var (sin, cos) = MathF.SinCos(column * 2 * MathF.PI / Around);

@@ -33,7 +33,7 @@ internal static class FaceDetail
     private static IEnumerable<Groove> Grooves(float old) =>
     [
         new([164, 0], 0.7f, 1.6f),                                            // philtrum
-        new([98, 129, 102, 48, 115], 1.0f, 1.3f), new([327, 358, 331, 278, 344], 1.0f, 1.3f), // wings of the nose
+        new([198, 209, 129, 98], 0.6f, 1.6f), new([420, 429, 358, 327], 0.6f, 1.6f), // wings of the nose
         new([247, 30, 29, 27, 28, 56], 0.7f, 0.7f), new([467, 260, 259, 257, 258, 286], 0.7f, 0.7f), // folds of the upper lids
         new([129, 203, 206, 216, 212], 0.15f + (DeepestFoldMm * old), 2.2f), new([358, 423, 426, 436, 432], 0.15f + (DeepestFoldMm * old), 2.2f),
         new([110, 24, 23, 22, 26], 0.1f + (0.5f * old), 1.6f), new([339, 254, 253, 252, 256], 0.1f + (0.5f * old), 1.6f), // under the eyes

@@ -12,6 +12,10 @@ internal static class FaceShape
     private static readonly (int Upper, int Lower)[] LipPairs =
         [(13, 14), (82, 87), (81, 178), (80, 88), (191, 95), (312, 317), (311, 402), (310, 318), (415, 324)];
 
+    /// <summary>How far points near the corners come forward when the lips close, mm.</summary>
+    private static readonly (int Point, float ForwardMm)[] CornerFill =
+        [(78, 2), (308, 2), (191, 1.3f), (95, 1.3f), (415, 1.3f), (324, 1.3f), (80, 0.5f), (88, 0.5f), (310, 0.5f), (318, 0.5f)];
+
     /// <summary>Gap that is left between the lips, mm.</summary>
     private const float LipGapMm = 0.3f;
 
@@ -52,6 +56,9 @@ internal static class FaceShape
             face[upper] = middle + new Vector3(0, LipGapMm / 2, 0);
             face[lower] = middle - new Vector3(0, LipGapMm / 2, 0);
         }
+
+        // The canonical mouth is hollow at its corners; closed lips are not.
+        foreach (var (point, forward) in CornerFill) face[point].Z += forward;
     }
 
     private static void Open(Vector3[] face, IReadOnlyList<int> upper, IReadOnlyList<int> lower)

@@ -22,5 +22,5 @@ internal static class Garment
     }, Material.Cloth, mirrored: false);
 
     /// <summary>Lower in front than at the sides.</summary>
-    private static float Neckline(float azimuthDegrees) => 5.55f + (1.05f * MathF.Max(0, MathF.Cos(azimuthDegrees * MathF.PI / 180)));
+    private static float Neckline(float azimuthDegrees) => 5.8f + (0.95f * MathF.Max(0, MathF.Cos(azimuthDegrees * MathF.PI / 180)));
 }

@@ -7,7 +7,7 @@ internal static class Hair
 {
     private const int ColumnsPerPoint = 8;
     private const int Rows = 48;
-    private const float LengthMm = 190;
+    private const float LengthMm = 205;
     private const float RiseMm = 16;
     private const float AcrossMm = 18;
     private const int LooseHairs = 2400;
@@ -42,10 +42,21 @@ internal static class Hair
         }
     }
 
+    /// <summary>What hangs from the back of the head, behind ears and neck.</summary>
+    /// <param name="lowestMm">Height of its ends.</param>
+    public static Surface Back(float neckHalfBreadthMm, float lowestMm) => Sheet.Of(60, 30, (column, row) =>
+    {
+        var (sin, cos) = MathF.SinCos((112 + (136 * column / 59f)) * MathF.PI / 180);
+        var down = row / 29f;
+        var (across, deep) = (float.Lerp(70, neckHalfBreadthMm + 1, down), float.Lerp(74, neckHalfBreadthMm + 1, down));
+        return (new Vector3(across * sin, float.Lerp(35, lowestMm, down), Neck.AxisZMm + (deep * cos)), new Vector2(column * 4, 20 + (down * 90)));
+    }, Material.Hair, mirrored: false);
+
     private static Vector3 Place(Scalp scalp, float outline, float along, float thicknessMm)
     {
         var on = scalp.Place(outline, Math.Max(0, Scalp.HairlineAt(outline) + along));
-        var thickness = 0.6f + (thicknessMm * (1 - MathF.Exp(-MathF.Max(0, along) / RiseMm)));
+        var aboveEar = Math.Clamp((MathF.Abs(outline) - 5) / 3, 0, 1);
+        var thickness = 0.6f + (thicknessMm * (1 - (0.75f * aboveEar)) * (1 - MathF.Exp(-MathF.Max(0, along) / RiseMm)));
         return on + (Scalp.Outwards(on) * thickness);
     }
 }

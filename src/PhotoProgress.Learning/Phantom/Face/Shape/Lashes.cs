@@ -6,7 +6,7 @@ namespace PhotoProgress.Learning.Phantom.Face.Shape;
 /// <summary>Lashes along the rims of the lids, fanned outwards; the lower ones short and sparse.</summary>
 internal static class Lashes
 {
-    private const int UpperCount = 110;
+    private const int UpperCount = 150;
     private const int LowerCount = 40;
 
     /// <param name="head">Refined head.</param>
@@ -37,7 +37,7 @@ internal static class Lashes
         var root = Vector3.Lerp(head.Points[line[(int)at]], head.Points[line[(int)at + 1]], at - (int)at);
         var length = (float)(lengthMm * (0.65 + (0.35 * random.NextDouble())) * (1 - (0.45 * inwards)));
         var fan = side * (0.75f - (1.0f * inwards) + (0.3f * ((float)random.NextDouble() - 0.5f)));
-        var direction = Vector3.Normalize(new Vector3(fan, up * (up > 0 ? 0.5f : 0.2f), 1.0f)) * length * 0.8f;
-        strands.Add(root - new Vector3(0, 0, 0.3f), direction, new Vector3(fan * 0.25f, up * 0.6f, -0.1f) * length * 0.8f, up > 0 ? 0.13f : 0.09f, 0.1f);
+        var direction = Vector3.Normalize(new Vector3(fan, up * 0.12f, 1.0f)) * length * 0.8f;
+        strands.Add(root - new Vector3(0, 0, 0.3f), direction, new Vector3(fan * 0.25f, up * 0.95f, -0.1f) * length * 0.8f, up > 0 ? 0.12f : 0.09f, 0.1f);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Scalp
     public IReadOnlyList<Vector2> OnChart()
     {
         var line = new List<Vector2>();
-        for (var column = 0; column < _chart.Length; column++)
+        for (var column = 1; column + 1 < _chart.Length; column++) // the last ones turn behind the ears, off the chart
         {
             var (ring, t) = Ring(column, HairlineAt(column - LastOutline));
             line.Add(Vector2.Lerp(_chart[column][ring], _chart[column][ring + 1], t));
