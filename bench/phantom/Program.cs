@@ -1,32 +1,31 @@
 using System.Diagnostics;
-using System.Numerics;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
-using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Learning.Phantom.Camera;
 using PhotoProgress.Learning.Phantom.Face;
-using PhotoProgress.Learning.Phantom.Face.Render;
-using PhotoProgress.Learning.Phantom.Optics;
 
-var scale = double.Parse(args[0]);
-var folder = args[1];
-var yaw = args.Length > 3 ? double.Parse(args[3]) : 0;
-var studio = new FaceStudio(CanonicalFace.Read(FaceModelFile.OpenInstalled()));
+// Are phantom faces accepted? SEEDS (1,2,5-9) [HEIGHT in px] [YAW] [FOLDER to keep the pictures in]
+var seeds = args[0].Split(',').SelectMany(part => part.Split('-') is [var a, var b] ? Enumerable.Range(int.Parse(a), int.Parse(b) - int.Parse(a) + 1) : [int.Parse(part)]);
+var height = args.Length > 1 ? int.Parse(args[1]) : 3000;
+var yaw = args.Length > 2 ? double.Parse(args[2]) : 0;
+var model = FaceModelFile.OpenInstalled();
+var studio = new FaceStudio(CanonicalFace.Read(model));
 var codec = new PhotoCodec();
-foreach (var seed in args[2].Split(',').Select(int.Parse))
+var analyser = new Analyser(codec, model, Repeatability.Default());
+Console.WriteLine("seed sex age melanin  score  refused             flagged");
+foreach (var seed in seeds)
 {
     var clock = Stopwatch.StartNew();
     var identity = FaceStudio.Draw(new Random(seed));
-    var camera = new Pinhole((int)(300 * scale), (int)(375 * scale), scale, 1800, new Vector2(0, -22));
-    var rig = new LightRig([new Light(35, 50, 0.78, 6504, 13, 1300), new Light(145, 50, 0.78, 6504, 13, 1300)], 0.2, 6504);
-    var light = studio.Draw(identity, new FaceShot(camera, rig, scale, 2) { YawDegrees = yaw });
-    var rgb = new ushort[light.Width * light.Height * 3];
-    for (var i = 0; i < light.R.Samples.Length; i++)
-    {
-        rgb[3 * i] = SrgbTransfer.FromLinear(light.R.Samples[i]);
-        rgb[(3 * i) + 1] = SrgbTransfer.FromLinear(light.G.Samples[i]);
-        rgb[(3 * i) + 2] = SrgbTransfer.FromLinear(light.B.Samples[i]);
-    }
-
-    File.WriteAllBytes(Path.Combine(folder, $"face-{seed}-{yaw}.jpg"), codec.EncodeJpeg(new SrgbImage(light.Width, light.Height, rgb), 95));
-    Console.WriteLine($"{seed} age {identity.Age} male {identity.IsMale} melanin {identity.Skin.Tone.Melanin:0.000} {clock.Elapsed.TotalSeconds:0.0} s");
+    var capture = FaceCaptures.Again(FaceCaptures.Usual(identity, new Random(seed)) with { YawDegrees = yaw }, new Random(seed + 1));
+    var photo = studio.Photograph(identity, capture, new FaceSize(height * 4 / 5, height), new Random(seed));
+    var bytes = CameraModel.Encode(codec, photo.Image, capture.Camera);
+    var seconds = clock.Elapsed.TotalSeconds;
+    var looked = analyser.Look(bytes, "").Value;
+    if (args.Length > 3) File.WriteAllBytes(Path.Combine(args[3], $"face-{seed}-{yaw:0}.jpg"), bytes);
+    var flags = looked.Checks.Where(check => check.Outcome == PhotoProgress.Analysis.Check.CheckOutcome.Flagged).Select(check => $"{check.Code}={check.Value:0.##}");
+    var smooth = looked.Checks.FirstOrDefault(check => check.Code == "smoothing")?.Value;
+    Console.WriteLine(
+        $"{seed,4} {(identity.IsMale ? 'm' : 'f')} {identity.Age,4} {identity.Skin.Tone.Melanin,7:0.000} {(looked.Face is null ? 0 : 1),6:0.00}  {string.Join(",", looked.Refusals.Select(r => r.Code)),-18}  {string.Join(" ", flags)}  smoothing {smooth:0.0} drawn {seconds:0.0} s");
 }

@@ -1,12 +1,9 @@
 using System.Numerics;
 using PhotoProgress.Analysis.Align.Mesh;
-using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Learning.Phantom.Camera;
 using PhotoProgress.Learning.Phantom.Face.Paint;
 using PhotoProgress.Learning.Phantom.Face.Render;
 using PhotoProgress.Learning.Phantom.Face.Shape;
-using PhotoProgress.Learning.Phantom.Optics;
-using PhotoProgress.Learning.Phantom.Skin;
-using Plane = PhotoProgress.Analysis.Pixels.Plane;
 
 namespace PhotoProgress.Learning.Phantom.Face;
 
@@ -22,6 +19,14 @@ public sealed class FaceStudio
     /// <summary>The head turns about a point between the ears, mm.</summary>
     private static readonly Vector3 Pivot = new(0, -20, -40);
 
+    private const int Supersample = 2;
+
+    /// <summary>Brows are a little darker than the hair of the head.</summary>
+    private const float BrowShare = 0.8f;
+
+    /// <summary>Linear colour of the wall.</summary>
+    private static readonly Vector3 Wall = new(0.42f, 0.44f, 0.46f);
+
     private readonly CanonicalFace _canonical;
 
     public FaceStudio(CanonicalFace canonical) => _canonical = canonical;
@@ -29,19 +34,23 @@ public sealed class FaceStudio
     /// <summary>An invented person.</summary>
     public static FaceIdentity Draw(Random random) => IdentityDraw.Of(random);
 
-    /// <summary>Linear light of one photo.</summary>
-    public LinearRgb Draw(FaceIdentity identity, FaceShot shot)
+    /// <summary>One photo of a person.</summary>
+    /// <param name="size">Of the picture.</param>
+    /// <param name="random">Source of the camera's noise.</param>
+    public FacePhoto Photograph(FaceIdentity identity, FaceCapture capture, FaceSize size, Random random)
     {
         var neutral = Head(identity, 0);
-        var chart = new FaceChart(ChartLayout.Face(shot.ChartPixelsPerMm), neutral.Chart[..MeshTopology.PointCount], new Scalp(neutral).OnChart());
-        var maps = FaceSkin.Maps(chart, shot.Skin ?? identity.Skin, identity.SkinSeed, identity.LipBlood);
-        var head = shot.Smile == 0 ? neutral : Head(identity, shot.Smile) with { Chart = neutral.Chart };
-        var stage = new Stage(Surfaces(identity, head), Turn(shot), Pivot);
-        var light = LightField.Of(stage, shot.Light);
-        var palette = new Palette(
-            FaceSkin.Texture(chart, maps, identity.HairColour), identity.HairColour, identity.HairColour * 0.8f, identity.Iris, identity.Cloth, new Vector3(0.42f, 0.44f, 0.46f), Vector2.Zero, identity.SkinSeed);
-        return new FaceRenderer(stage, light, shot.Camera, palette, shot.Supersample).Draw();
+        var chart = new FaceChart(ChartLayout.Face(size.PixelsPerMm), neutral.Chart[..MeshTopology.PointCount], new Scalp(neutral).OnChart());
+        var maps = FaceSkin.Maps(chart, capture.Skin ?? identity.Skin, identity.SkinSeed, identity.LipBlood);
+        var head = capture.Smile == 0 ? neutral : Head(identity, capture.Smile) with { Chart = neutral.Chart };
+        var stage = new Stage(Surfaces(identity, head), Turn(capture), Pivot);
+        var texture = FaceSkin.Texture(chart, MakeUp.Over(maps, capture.MakeUp), identity.HairColour);
+        var scene = new FaceRenderer(stage, LightField.Of(stage, capture.Light), size.Camera(capture), PaletteOf(identity, texture), Supersample).Draw();
+        return new FacePhoto(CameraModel.Expose(scene, capture.CameraAt(size), random), new FaceSkinTruth(chart, maps));
     }
+
+    private static Palette PaletteOf(FaceIdentity identity, SkinTexture texture) => new(
+        texture, identity.HairColour, BrowShare * identity.HairColour, identity.Iris, identity.Cloth, Wall, Vector2.Zero, identity.SkinSeed);
 
     private Surface Head(FaceIdentity identity, double smile)
     {
@@ -66,31 +75,8 @@ public sealed class FaceStudio
         ];
     }
 
-    private static Quaternion Turn(FaceShot shot) =>
+    private static Quaternion Turn(FaceCapture shot) =>
         Quaternion.CreateFromAxisAngle(Vector3.UnitZ, (float)(-shot.RollDegrees * DegreesToRadians))
         * Quaternion.CreateFromAxisAngle(Vector3.UnitY, (float)(shot.YawDegrees * DegreesToRadians))
         * Quaternion.CreateFromAxisAngle(Vector3.UnitX, (float)(-shot.PitchDegrees * DegreesToRadians));
-}
-
-/// <summary>How one photo of a face is taken.</summary>
-/// <param name="Camera">Where the camera stands.</param>
-/// <param name="Light">Lamps.</param>
-/// <param name="ChartPixelsPerMm">How finely the skin is made.</param>
-/// <param name="Supersample">Samples a pixel in each direction.</param>
-public sealed record FaceShot(Pinhole Camera, LightRig Light, double ChartPixelsPerMm, int Supersample)
-{
-    /// <summary>Positive turns the nose to the picture's right.</summary>
-    public double YawDegrees { get; init; }
-
-    /// <summary>Positive lifts the chin.</summary>
-    public double PitchDegrees { get; init; }
-
-    /// <summary>Positive turns clockwise in the picture.</summary>
-    public double RollDegrees { get; init; }
-
-    /// <summary>0 neutral, 1 a broad smile with closed lips.</summary>
-    public double Smile { get; init; }
-
-    /// <summary>Amounts of the skin at this visit; null is the person's own.</summary>
-    public SkinAmounts? Skin { get; init; }
 }

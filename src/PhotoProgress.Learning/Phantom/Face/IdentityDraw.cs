@@ -33,16 +33,16 @@ internal static class IdentityDraw
         var direction = Between(random, 30, 60);
         return SkinAmounts.Flat(melanin, Between(random, 0.006, 0.011)) with
         {
-            PrimaryLines = new LineAmount(Between(random, 0.025, 0.045) * (1 + (0.6 * old)), 0.1, Between(random, 1.1, 1.6), direction),
-            SecondaryLines = new LineAmount(Between(random, 0.008, 0.016), 0.05, Between(random, 0.45, 0.6), direction + 60),
+            PrimaryLines = new LineAmount(Between(random, 0.045, 0.065) * (1 + (0.4 * old)), 0.1, Between(random, 1.1, 1.6), direction),
+            SecondaryLines = new LineAmount(Between(random, 0.012, 0.022), 0.05, Between(random, 0.45, 0.6), direction + 60),
             Wrinkles = new LineAmount(old * Between(random, 0.05, 0.2), 0.4, Between(random, 7, 11), 0),
-            Pores = new PitAmount(Between(random, 0.05, 0.11), Between(random, 0.25, 0.4), Between(random, 60, 110)),
+            Pores = new PitAmount(Between(random, 0.08, 0.16), Between(random, 0.3, 0.48), Between(random, 60, 110)),
             IcepickScars = new PitAmount(random.NextDouble() < 0.35 ? Between(random, 0.06, 0.2) : 0, Between(random, 0.8, 1.5), Between(random, 1, 3)),
             BoxcarScars = new PitAmount(random.NextDouble() < 0.3 ? Between(random, 0.05, 0.15) : 0, Between(random, 2, 3.5), Between(random, 0.3, 0.9)),
             RollingScars = new PitAmount(random.NextDouble() < 0.3 ? Between(random, 0.08, 0.2) : 0, Between(random, 4, 6), Between(random, 0.2, 0.5)),
             Papules = new PapuleAmount(random.NextDouble() < 0.3 ? Between(random, 0.05, 0.15) : 0, Between(random, 1.5, 2.8), Between(random, 0.1, 0.35), Between(random, 0.5, 1.4)),
             Freckles = new SpotAmount(Between(random, 0.1, 0.35) + (0.35 * old), Between(random, 0.9, 1.8), Between(random, 3, 14)),
-            Blotches = new PatchAmount(Between(random, 0.03, 0.08) + (0.06 * old), Between(random, 10, 20)),
+            Blotches = new PatchAmount(Between(random, 0.03, 0.07) + (0.03 * old), Between(random, 10, 20)),
             DiffuseRedness = new PatchAmount(Between(random, 0.05, 0.45), 30),
             RedPatches = new PatchAmount(Between(random, 0.04, 0.12), Between(random, 8, 15)),
             Vessels = new VesselAmount(random.NextDouble() < 0.25 ? Between(random, 0.3, 0.9) : 0, 0.09, 4),

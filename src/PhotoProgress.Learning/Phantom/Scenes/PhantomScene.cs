@@ -15,5 +15,5 @@ public sealed record PhantomScene(string Name, string About, Func<PhotoCodec, in
 /// <summary>Every scene; a new one is a file of its own and an entry here.</summary>
 public static class PhantomScenes
 {
-    public static IReadOnlyList<PhantomScene> All { get; } = [CloseupScene.Scene];
+    public static IReadOnlyList<PhantomScene> All { get; } = [CloseupScene.Scene, FaceScene.Scene];
 }

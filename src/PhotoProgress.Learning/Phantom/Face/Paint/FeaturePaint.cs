@@ -20,6 +20,7 @@ internal static class FeaturePaint
     public static void Apply(LinearRgb albedo, FaceChart chart, Vector3 hair)
     {
         Multiply(albedo, chart.Line(chart.Hairline, 4), new Vector3(0.45f) + (0.5f * hair));
+        Multiply(albedo, FacePigment.Lips(chart), new Vector3(0.88f, 0.6f, 0.6f));
         Multiply(albedo, chart.Line(Curve(chart, LipLine), 0.45), new Vector3(0.35f, 0.2f, 0.2f));
         Multiply(albedo, chart.Line(Curve(chart, LipLine), 1.5), new Vector3(0.72f, 0.62f, 0.62f));
         foreach (var nostril in new Vector2[][] { [Mean(chart, 241, 242, 99), Mean(chart, 75, 59, 166)], [Mean(chart, 461, 462, 328), Mean(chart, 305, 289, 392)] })

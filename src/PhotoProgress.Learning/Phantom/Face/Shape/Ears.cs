@@ -34,13 +34,13 @@ internal static class Ears
     private static Vector3 Local(float back, float up)
     {
         var radius = MathF.Sqrt((back * back) + (up * up));
-        var narrowing = 1 - (0.28f * MathF.Max(0, -up));
+        var narrowing = 1 - (0.45f * MathF.Max(0, -up));
         var rim = 4.5f * Bell(radius, 0.9f, 0.11f) * (0.35f + (0.65f * Smooth(back + 0.6f)));
         var fold = 2.2f * Bell(Distance(back, up, -0.1f, 0.1f), 0.52f, 0.12f) * Smooth(back + 0.5f);
         var hollow = -5.5f * MathF.Exp(-4 * (Square(back + 0.15f) + Square(up + 0.12f)));
         var tragus = 4f * MathF.Exp(-40 * (Square(back + 0.68f) + Square(up + 0.12f)));
         var lobe = 2f * MathF.Exp(-9 * (Square(back + 0.15f) + Square(up + 0.85f)));
-        var edge = -7 * MathF.Pow(radius, 14);
+        var edge = -5 * MathF.Pow(radius, 14);
         return new Vector3(HalfBreadthMm * back * narrowing, HalfHeightMm * up, rim + fold + hollow + tragus + lobe + edge);
     }
 

@@ -15,8 +15,8 @@ internal static class Neck
     /// <summary>Breadth and depth over those of the neck; height at the front and at the side, mm.</summary>
     private static readonly (float Across, float Deep, float Front, float Side)[] Sections =
     [
-        (0.98f, 0.97f, -130, -104), (0.99f, 0.97f, -148, -124), (1.1f, 1.0f, -168, -143), (1.55f, 1.12f, -190, -160),
-        (2.4f, 1.32f, -216, -176), (3.2f, 1.55f, -250, -196), (3.8f, 1.7f, -310, -250), (3.9f, 1.75f, -420, -400),
+        (0.98f, 0.97f, -126, -98), (0.99f, 0.97f, -140, -114), (1.1f, 1.0f, -157, -131), (1.55f, 1.12f, -178, -147),
+        (2.4f, 1.32f, -204, -163), (3.2f, 1.55f, -238, -184), (3.8f, 1.7f, -300, -240), (3.9f, 1.75f, -420, -400),
     ];
 
     /// <summary>Azimuth of an outline point, degrees; positive is the picture's right.</summary>

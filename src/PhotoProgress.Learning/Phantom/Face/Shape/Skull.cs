@@ -9,7 +9,7 @@ internal static class Skull
     public static readonly Vector3 Centre = new(0, 35, -41);
 
     /// <summary>Half breadth, height and depth, mm: a head of 144 × 190 mm (adult means of both sexes).</summary>
-    public static readonly Vector3 HalfAxes = new(72, 104, 95);
+    public static readonly Vector3 HalfAxes = new(72, 100, 95);
 
     private static readonly Vector3 Back = -Vector3.UnitZ;
 
