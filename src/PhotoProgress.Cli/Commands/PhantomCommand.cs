@@ -55,6 +55,7 @@ internal static class PhantomCommand
         var path = Path.Combine(folder, file.Name);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, file.Bytes);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

@@ -19,6 +19,9 @@ internal sealed class Network
     /// <summary>Root mean square of the bending, spacings.</summary>
     private const float Bend = 0.22f;
 
+    /// <summary>Root mean square of the furrows' relative depth.</summary>
+    private const float DepthSpread = 0.45f;
+
     private readonly LineAmount _lines;
     private readonly PartSite _site;
     private readonly Vector2 _along;
@@ -26,7 +29,8 @@ internal sealed class Network
     private readonly int _left;
     private readonly int _top;
     private readonly int _side;
-    private readonly Vector2[] _points;
+    private readonly float[] _pointsX;
+    private readonly float[] _pointsY;
 
     private Network(LineAmount lines, PartSite site)
     {
@@ -37,8 +41,8 @@ internal sealed class Network
         var centre = Cell(new Vector2((float)site.Grid.CentreXMm, (float)site.Grid.CentreYMm));
         var reach = (int)MathF.Ceiling(site.Grid.ReachMm * _perMm * Stretch) + 3;
         (_left, _top, _side) = ((int)centre.X - reach, (int)centre.Y - reach, (2 * reach) + 1);
-        _points = new Vector2[_side * _side];
-        for (var i = 0; i < _points.Length; i++) _points[i] = Point(_left + (i % _side), _top + (i / _side));
+        (_pointsX, _pointsY) = (new float[_side * _side], new float[_side * _side]);
+        for (var i = 0; i < _pointsX.Length; i++) (_pointsX[i], _pointsY[i]) = Point(_left + (i % _side), _top + (i / _side));
     }
 
     /// <summary>Cuts the network into the relief.</summary>
@@ -55,12 +59,13 @@ internal sealed class Network
         var profile = Profile.Of(_lines.WidthMm, _lines.DepthMm, grid.PixelsPerMm);
         for (var y = 0; y < grid.Height; y++)
         {
+            var start = Cell(grid.Place(0, y));
+            var step = (Cell(grid.Place(grid.Width, y)) - start) / grid.Width;
             for (var x = 0; x < grid.Width; x++)
             {
-                var cell = Cell(grid.Place(x, y)) + (new Vector2(bendX[x, y], bendY[x, y]) * Bend);
-                var border = Border(cell) * (float)_lines.SpacingMm;
-                var depth = MathF.Max(0, 1 + (0.35f * deeper[x, y])) * _site.GainAt(x, y);
-                heightMm[x, y] -= depth * profile.At(border);
+                var border = Border(start.X + (x * step.X) + (Bend * bendX[x, y]), start.Y + (x * step.Y) + (Bend * bendY[x, y]));
+                var depth = MathF.Max(0, 1 + (DepthSpread * deeper[x, y])) * _site.GainAt(x, y);
+                heightMm[x, y] -= depth * profile.At(border * (float)_lines.SpacingMm);
             }
         }
     }
@@ -69,29 +74,32 @@ internal sealed class Network
     private Vector2 Cell(Vector2 place) => new Vector2(
         Vector2.Dot(place, _along) / Stretch, Vector2.Dot(place, new Vector2(-_along.Y, _along.X)) * Stretch) * _perMm;
 
-    private Vector2 Point(int column, int row)
+    private (float X, float Y) Point(int column, int row)
     {
         var hash = SkinHash.Of(_site.Seed, column, row);
-        return new Vector2(
+        return (
             column + 0.5f + (Jitter * (SkinHash.Uniform(hash, 0) - 0.5f)), row + 0.5f + (Jitter * (SkinHash.Uniform(hash, 1) - 0.5f)));
     }
 
-    /// <summary>Distance to the border between the two nearest points, spacings.</summary>
-    private float Border(Vector2 cell)
+    /// <summary>
+    /// Distance to the border between the two nearest points, spacings: half the difference of the distances to them, which is exact
+    /// between the two and less to the sides, so that furrows widen where they meet.
+    /// </summary>
+    private float Border(float x, float y)
     {
-        var first = (((int)MathF.Floor(cell.Y) - 1 - _top) * _side) + (int)MathF.Floor(cell.X) - 1 - _left;
+        var first = (((int)MathF.Floor(y) - 1 - _top) * _side) + (int)MathF.Floor(x) - 1 - _left;
         float nearest = float.MaxValue, second = float.MaxValue;
-        Vector2 a = default, b = default;
-        for (var j = 0; j < 3; j++)
+        for (var row = 0; row < 3; row++, first += _side)
         {
-            foreach (var point in _points.AsSpan(first + (j * _side), 3))
+            for (var i = first; i < first + 3; i++)
             {
-                var square = Vector2.DistanceSquared(point, cell);
-                if (square < nearest) (second, b, nearest, a) = (nearest, a, square, point);
-                else if (square < second) (second, b) = (square, point);
+                var (dx, dy) = (_pointsX[i] - x, _pointsY[i] - y);
+                var square = (dx * dx) + (dy * dy);
+                second = float.MinNative(second, float.MaxNative(nearest, square));
+                nearest = float.MinNative(nearest, square);
             }
         }
 
-        return (second - nearest) / (2 * MathF.Max(Vector2.Distance(a, b), 1e-3f));
+        return 0.5f * (MathF.Sqrt(second) - MathF.Sqrt(nearest));
     }
 }

@@ -33,7 +33,7 @@ public sealed record SkinAmounts(
         new PitAmount(0, 0.3, 60), new PitAmount(0, 5.5, 0.6), new PitAmount(0, 2.6, 0.7), new PitAmount(0, 1.1, 1.5),
         new PapuleAmount(0, 3, 0.5, 0), new ToneAmount(melanin, blood), new SpotAmount(0, 1.4, 12), new PatchAmount(0, 14),
         new PatchAmount(0, 30), new PatchAmount(0, 12), new VesselAmount(0, 0.1, 4), new GlossAmount(0.42, 0, 0),
-        new HairAmount(0, 0.7, 0.09, 0.85), new HairAmount(0, 2.5, 0.035, 0.3));
+        new HairAmount(0, 0.5, 0.09, 0.7), new HairAmount(0, 2.5, 0.035, 0.3));
 
     /// <summary>A plausible skin: tone over the whole range of typology angles, every part between nothing and much.</summary>
     /// <param name="random">Source; the same seed draws the same skin.</param>

@@ -1,4 +1,6 @@
+using System.Numerics;
 using PhotoProgress.Analysis.Pixels;
+using Plane = PhotoProgress.Analysis.Pixels.Plane;
 
 namespace PhotoProgress.Learning.Phantom.Skin;
 
@@ -14,7 +16,7 @@ internal static class SmoothField
     private const float SplineRms = 0.479f * 0.57735f;
 
     /// <summary>Pixels a period below which the field is computed at every pixel; above, on a coarser grid between whose nodes it is a straight line.</summary>
-    private const double NodesForLines = 12;
+    private const double NodesForLines = 9;
 
     /// <param name="grid">Where.</param>
     /// <param name="seed">Which field.</param>
@@ -74,7 +76,7 @@ internal static class SmoothField
 
         public Lattice(SkinGrid grid, int seed, float perMm)
         {
-            // A coarse grid's last node may lie one step, at most a twelfth of a period, beyond the frame.
+            // A coarse grid's last node may lie one step, at most a ninth of a period, beyond the frame.
             var reach = (int)MathF.Ceiling(grid.ReachMm * perMm) + 4;
             (_left, _top) = ((int)MathF.Floor((float)grid.CentreXMm * perMm) - reach, (int)MathF.Floor((float)grid.CentreYMm * perMm) - reach);
             _side = (2 * reach) + 2;
@@ -85,30 +87,22 @@ internal static class SmoothField
 
         public float At(float x, float y)
         {
-            var (column, row) = (MathF.Floor(x), MathF.Floor(y));
-            var (fx, fy) = (x - column, y - row);
-            Span<float> across = stackalloc float[4];
-            Span<float> down = stackalloc float[4];
-            Spline(fx, across);
-            Spline(fy, down);
-            var first = (((int)row - 1 - _top) * _side) + (int)column - 1 - _left;
-            var sum = 0f;
-            for (var j = 0; j < 4; j++)
-            {
-                var line = _values.AsSpan(first + (j * _side), 4);
-                sum += down[j] * ((across[0] * line[0]) + (across[1] * line[1]) + (across[2] * line[2]) + (across[3] * line[3]));
-            }
-
-            return sum;
+            var (column, row) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
+            var (across, down) = (Spline(x - column), Spline(y - row));
+            var first = ((row - 1 - _top) * _side) + column - 1 - _left;
+            return Vector4.Dot(down, new Vector4(
+                Vector4.Dot(across, Four(first)), Vector4.Dot(across, Four(first + _side)),
+                Vector4.Dot(across, Four(first + (2 * _side))), Vector4.Dot(across, Four(first + (3 * _side)))));
         }
 
-        private static void Spline(float t, Span<float> weights)
+        private Vector4 Four(int at) => new(_values.AsSpan(at, 4));
+
+        /// <summary>Weights of the four nodes around a place between the middle two.</summary>
+        private static Vector4 Spline(float t)
         {
             var (s, t2) = (1 - t, t * t);
-            weights[0] = s * s * s / 6;
-            weights[1] = (4 - (6 * t2) + (3 * t2 * t)) / 6;
-            weights[3] = t2 * t / 6;
-            weights[2] = 1 - weights[0] - weights[1] - weights[3];
+            var (first, second, last) = (s * s * s / 6, (4 - (6 * t2) + (3 * t2 * t)) / 6, t2 * t / 6);
+            return new Vector4(first, second, 1 - first - second - last, last);
         }
     }
 }

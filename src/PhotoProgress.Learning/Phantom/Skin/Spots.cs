@@ -23,13 +23,13 @@ internal static class Spots
     /// <param name="site">Where and how often the gain applies.</param>
     /// <param name="perCm2">Density; 0 draws nothing.</param>
     /// <param name="diameterMm">Mean diameter.</param>
-    /// <param name="irregularity">How far the outline leaves an ellipse, 0 to 0.3.</param>
+    /// <param name="irregularity">How far the outline leaves an ellipse, 0 to 0.4: the amplitude of its swings, radii.</param>
     /// <param name="draw">Called for every pixel of every spot.</param>
     public static void Draw(PartSite site, double perCm2, double diameterMm, float irregularity, Action<SpotPixel> draw)
     {
         if (perCm2 <= 0) return;
         var cellMm = (float)(10 / Math.Sqrt(perCm2));
-        var reach = site.Grid.ReachMm + (float)diameterMm;
+        var reach = site.Grid.ReachMm + (2 * (float)diameterMm);
         var (left, right) = Cells((float)site.Grid.CentreXMm, reach, cellMm);
         var (top, bottom) = Cells((float)site.Grid.CentreYMm, reach, cellMm);
         for (var row = top; row <= bottom; row++)
@@ -54,7 +54,7 @@ internal static class Spots
         var wanted = 0.5f * diameterMm * (0.65f + (0.7f * SkinHash.Uniform(hash, 3))) * (float)site.Grid.PixelsPerMm;
         var radius = MathF.Max(wanted, LeastRadiusPx);
         var strength = (0.6f + (0.8f * SkinHash.Uniform(hash, 4))) * (wanted / radius) * (wanted / radius);
-        var shape = SpotShape.Of(hash, radius, irregularity, (float)(site.Grid.TurnDegrees * Math.PI / 180));
+        var shape = new SpotShape(hash, radius, irregularity, (float)(site.Grid.TurnDegrees * Math.PI / 180));
         var centre = site.Grid.Pixel(place);
         var span = radius * shape.Reach;
         var (fromX, toX) = (Math.Max(0, (int)MathF.Ceiling(centre.X - span)), Math.Min(site.Grid.Width - 1, (int)MathF.Floor(centre.X + span)));
@@ -66,36 +66,6 @@ internal static class Spots
                 var t = shape.Distance(x - centre.X, y - centre.Y);
                 if (t < 1) draw(new SpotPixel(x, y, t, strength * site.GainAt(x, y)));
             }
-        }
-    }
-
-    /// <summary>An ellipse of the circle's area whose outline swings three times around.</summary>
-    private readonly record struct SpotShape(Vector2 Along, Vector2 Across, Vector2 Swing, float Irregularity)
-    {
-        private const float MostStretch = 1.25f;
-
-        /// <summary>Farthest rim over the radius.</summary>
-        public float Reach => MostStretch / (1 - Irregularity);
-
-        public static SpotShape Of(int hash, float radius, float irregularity, float turn)
-        {
-            var angle = (MathF.Tau * SkinHash.Uniform(hash, 5)) - turn;
-            var stretch = 1 + ((MostStretch - 1) * SkinHash.Uniform(hash, 6));
-            var axis = new Vector2(MathF.Cos(angle), MathF.Sin(angle));
-            var swing = MathF.Tau * SkinHash.Uniform(hash, 7);
-            return new SpotShape(
-                axis / (radius * stretch), new Vector2(-axis.Y, axis.X) * (stretch / radius), new Vector2(MathF.Cos(swing), MathF.Sin(swing)), irregularity);
-        }
-
-        public float Distance(float dx, float dy)
-        {
-            var (u, v) = ((dx * Along.X) + (dy * Along.Y), (dx * Across.X) + (dy * Across.Y));
-            var square = (u * u) + (v * v);
-            var t = MathF.Sqrt(square);
-            if (Irregularity == 0 || t < 1e-3f) return t;
-            var cube = square * t;
-            var (cos3, sin3) = (u * ((u * u) - (3 * v * v)) / cube, v * ((3 * u * u) - (v * v)) / cube);
-            return t * (1 + (Irregularity * ((cos3 * Swing.X) + (sin3 * Swing.Y))));
         }
     }
 }

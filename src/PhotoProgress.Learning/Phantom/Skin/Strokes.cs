@@ -8,7 +8,7 @@ namespace PhotoProgress.Learning.Phantom.Skin;
 internal static class Strokes
 {
     /// <summary>Half the range of directions around the common one, radians.</summary>
-    private const float Spread = 1f;
+    private const float Spread = 0.8f;
 
     /// <summary>How far a stroke's middle bows from straight, lengths.</summary>
     private const float Bow = 0.2f;

@@ -37,9 +37,9 @@ public static class SkinTruth
     public static RegionTruth Of(SkinMaps skin, LinearRgb albedo, Plane? weights)
     {
         var roughness = Roughness(skin, weights);
-        var melanin = new TrueBands(skin.Melanin.Map(static f => (float)SkinOptics.MelaninDensity(f)), weights, skin.PixelsPerMm, Spots.FinestMm);
-        var blood = new TrueBands(skin.Haemoglobin.Map(static f => (float)SkinOptics.BloodDensity(f)), weights, skin.PixelsPerMm, RednessFinestMm);
-        var lightness = new TrueBands(Luminance.Of(albedo).Map(MathF.Log), weights, skin.PixelsPerMm, Spots.FinestMm);
+        var melanin = new TrueBands(skin.Melanin.Map(static f => (float)SkinOptics.MelaninDensity(f)), weights, skin.PixelsPerMm);
+        var blood = new TrueBands(skin.Haemoglobin.Map(static f => (float)SkinOptics.BloodDensity(f)), weights, skin.PixelsPerMm);
+        var lightness = new TrueBands(Luminance.Of(albedo).Map(MathF.Log), weights, skin.PixelsPerMm);
         UnevennessTruth Unevenness(Band band) => new(melanin.Rms(band), blood.Rms(band), lightness.Rms(band));
         var (blotches, redness) = (Unevenness(Blotches), blood.AbovePalest(RednessFinestMm));
         return new RegionTruth(
@@ -52,7 +52,7 @@ public static class SkinTruth
 
     private static Dictionary<string, double?> Roughness(SkinMaps skin, Plane? weights)
     {
-        var heights = new TrueBands(skin.HeightMm, weights, skin.PixelsPerMm, RoughnessBands[0].Band.FinestMm);
+        var heights = new TrueBands(skin.HeightMm, weights, skin.PixelsPerMm);
         return RoughnessBands.ToDictionary(
             b => NameOf(b.Band), b => b.Band.CentreMm * skin.PixelsPerMm >= PixelsPerPeriod ? UmPerMm * heights.Rms(b.Band) : (double?)null);
     }

@@ -92,7 +92,7 @@ internal sealed class FaceRenderer(Stage stage, LightField light, Pinhole camera
     private Vector3 Background(int x, int y)
     {
         var (dx, dy) = ((x / (float)(camera.Width * supersample)) - 0.5f, (y / (float)(camera.Height * supersample)) - 0.45f);
-        return palette.Wall * (1.08f - (0.5f * ((dx * dx) + (dy * dy))));
+        return palette.Wall * light.Colours[0] * (1.08f - (0.5f * ((dx * dx) + (dy * dy))));
     }
 
     private static (float U, float V) Barycentric(Vector3 at, Vector3 a, Vector3 b, Vector3 c)

@@ -7,7 +7,7 @@ internal static class BoxcarScars
     {
         var scars = amounts.BoxcarScars;
         if (scars.DepthMm <= 0) return;
-        Spots.Draw(site, scars.PerCm2, scars.DiameterMm, 0.09f, spot =>
+        Spots.Draw(site, scars.PerCm2, scars.DiameterMm, 0.16f, spot =>
         {
             var wall = MathF.Min(1, (1 - spot.T) / WallShare);
             maps.HeightMm[spot.X, spot.Y] -= (float)scars.DepthMm * spot.Amount * wall * wall * (3 - (2 * wall));

@@ -7,7 +7,7 @@ internal static class Freckles
     {
         var freckles = amounts.Freckles;
         if (freckles.Gain <= 0) return;
-        Spots.Draw(site, freckles.PerCm2, freckles.DiameterMm, 0.2f, spot =>
+        Spots.Draw(site, freckles.PerCm2, freckles.DiameterMm, 0.28f, spot =>
         {
             var rim = MathF.Min(1, (1 - spot.T) / RimShare);
             maps.Melanin[spot.X, spot.Y] += (float)(freckles.Gain * amounts.Tone.Melanin) * spot.Amount * rim * rim * (3 - (2 * rim));

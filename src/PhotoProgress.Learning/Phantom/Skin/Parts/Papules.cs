@@ -7,7 +7,7 @@ internal static class Papules
     {
         var papules = amounts.Papules;
         if (papules.HeightMm <= 0) return;
-        Spots.Draw(site, papules.PerCm2, Court * papules.DiameterMm, 0.1f, spot =>
+        Spots.Draw(site, papules.PerCm2, Court * papules.DiameterMm, 0.13f, spot =>
         {
             var (dome, court) = (MathF.Max(0, 1 - (Court * Court * spot.T * spot.T)), 1 - (spot.T * spot.T));
             maps.HeightMm[spot.X, spot.Y] += (float)papules.HeightMm * spot.Amount * dome * dome;

@@ -7,7 +7,7 @@ internal static class RollingScars
     {
         var scars = amounts.RollingScars;
         if (scars.DepthMm <= 0) return;
-        Spots.Draw(site, scars.PerCm2, 1.3 * scars.DiameterMm, 0.1f, spot =>
+        Spots.Draw(site, scars.PerCm2, 1.3 * scars.DiameterMm, 0.15f, spot =>
         {
             var hollow = 1 - (spot.T * spot.T);
             maps.HeightMm[spot.X, spot.Y] -= (float)scars.DepthMm * spot.Amount * hollow * hollow * hollow;
