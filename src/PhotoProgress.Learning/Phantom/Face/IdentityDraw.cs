@@ -33,10 +33,10 @@ internal static class IdentityDraw
         var direction = Between(random, 30, 60);
         return SkinAmounts.Flat(melanin, Between(random, 0.006, 0.011)) with
         {
-            PrimaryLines = new LineAmount(Between(random, 0.045, 0.065) * (1 + (0.4 * old)), 0.1, Between(random, 1.1, 1.6), direction),
-            SecondaryLines = new LineAmount(Between(random, 0.012, 0.022), 0.05, Between(random, 0.45, 0.6), direction + 60),
+            PrimaryLines = new LineAmount(Between(random, 0.07, 0.09) * (1 + (0.25 * old)), 0.11, Between(random, 1.1, 1.6), direction),
+            SecondaryLines = new LineAmount(Between(random, 0.016, 0.03), 0.05, Between(random, 0.45, 0.6), direction + 60),
             Wrinkles = new LineAmount(old * Between(random, 0.05, 0.2), 0.4, Between(random, 7, 11), 0),
-            Pores = new PitAmount(Between(random, 0.08, 0.16), Between(random, 0.3, 0.48), Between(random, 60, 110)),
+            Pores = new PitAmount(Between(random, 0.13, 0.2), Between(random, 0.34, 0.5), Between(random, 60, 110)),
             IcepickScars = new PitAmount(random.NextDouble() < 0.35 ? Between(random, 0.06, 0.2) : 0, Between(random, 0.8, 1.5), Between(random, 1, 3)),
             BoxcarScars = new PitAmount(random.NextDouble() < 0.3 ? Between(random, 0.05, 0.15) : 0, Between(random, 2, 3.5), Between(random, 0.3, 0.9)),
             RollingScars = new PitAmount(random.NextDouble() < 0.3 ? Between(random, 0.08, 0.2) : 0, Between(random, 4, 6), Between(random, 0.2, 0.5)),

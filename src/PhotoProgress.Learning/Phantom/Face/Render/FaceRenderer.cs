@@ -83,7 +83,7 @@ internal sealed class FaceRenderer(Stage stage, LightField light, Pinhole camera
             Material.LidRim => _skin.Shade(fragment, view) * new Vector3(0.95f, 0.72f, 0.7f),
             Material.Eye => _eye.Shade(fragment, view),
             Material.Hair => _hair.Shade(fragment, view),
-            Material.Strand => palette.Brow * (0.5f + fragment.Chart.X) * fragment.Light(fragment.Normal),
+            Material.Strand => palette.Brow * (0.7f + fragment.Chart.X) * fragment.Light(fragment.Normal),
             _ => palette.Cloth * fragment.Light(fragment.Normal),
         };
     }
