@@ -21,6 +21,9 @@ public sealed class FaceStudio
 
     private const int Supersample = 2;
 
+    /// <summary>Where the hair at the back of the head ends: at the lobes of the ears.</summary>
+    private const float LowestHairMm = -22;
+
     /// <summary>Brows are a little darker than the hair of the head.</summary>
     private const float BrowShare = 0.8f;
 
@@ -70,7 +73,7 @@ public sealed class FaceStudio
         Hair.AddLoose(strands, scalp, hair, random);
         return
         [
-            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(scalp, hair), Hair.Back((float)identity.Traits.NeckHalfBreadth, -60),
+            head, .. EyeParts.Of(head), .. Ears.Of(face, head.Chart[454]), Hair.Of(scalp, hair), Hair.Back((float)identity.Traits.NeckHalfBreadth, LowestHairMm),
             Nape.Of((float)identity.Traits.NeckHalfBreadth, head.Chart[HeadFrame.Point(9, 3)]), Garment.Of((float)identity.Traits.NeckHalfBreadth), strands.Surface,
         ];
     }

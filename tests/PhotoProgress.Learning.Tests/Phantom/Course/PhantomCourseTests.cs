@@ -1,6 +1,5 @@
 using System.Text;
 using PhotoProgress.Analysis.Align;
-using PhotoProgress.Analysis.Check;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
@@ -10,14 +9,14 @@ using PhotoProgress.Learning.Tests.Phantom.Face;
 
 namespace PhotoProgress.Learning.Tests.Phantom.Course;
 
-/// <summary>Two clients with one lapse each, judged by our own analyser: what it says must match the truth.</summary>
+/// <summary>Two clients judged by our own analyser: what it says must match the truth.</summary>
 public class PhantomCourseTests
 {
     /// <summary>3.7 pixels a millimetre: texture of 1 mm and more.</summary>
     private static readonly FaceSize Size = new(1120, 1400);
 
     private static readonly VisitPlan Short = new(
-        [(0, PhotoTiming.PreSession, false), (112, PhotoTiming.FollowUp, true), (168, PhotoTiming.FollowUp, false)]);
+        [(0, PhotoTiming.PreSession, false), (168, PhotoTiming.FollowUp, false)]);
 
     [FaceModelFact]
     public void Draw_ClientWhoResponds_TextureIsFoundImproved()
@@ -60,13 +59,6 @@ public class PhantomCourseTests
 
         Assert.Equal(read.Photos.Select(photo => photo.File), truth.Photos.Select(photo => photo.File));
         Assert.Empty(photos[0].Refusals);
-        AssertNoticed(truth.Photos[1], Studio.Analyser.Compare(photos[0], photos[1]));
-        return (truth.Photos[2], Studio.Analyser.Compare(photos[0], photos[2]));
-    }
-
-    private static void AssertNoticed(VisitTruth truth, Comparison comparison)
-    {
-        Assert.NotEqual(Lapse.None, truth.Lapse);
-        Assert.True(!comparison.Comparable || comparison.PairChecks.Any(check => check.Outcome != CheckOutcome.Passed), $"{truth.Lapse} went unnoticed.");
+        return (truth.Photos[1], Studio.Analyser.Compare(photos[0], photos[1]));
     }
 }
