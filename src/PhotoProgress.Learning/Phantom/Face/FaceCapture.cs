@@ -42,8 +42,15 @@ public sealed record FaceCapture(LightRig Light, CameraSettings Camera)
     /// <summary>Everything beside light and camera, by name with its unit, as it stands in the truth.</summary>
     public IReadOnlyDictionary<string, double> Nuisance() => new SortedDictionary<string, double>(StringComparer.Ordinal)
     {
-        ["distanceMm"] = DistanceMm, ["makeUp"] = MakeUp, ["pitchDegrees"] = PitchDegrees, ["rollDegrees"] = RollDegrees, ["scale"] = Scale,
-        ["shiftXMm"] = ShiftXMm, ["shiftYMm"] = ShiftYMm, ["smile"] = Smile, ["yawDegrees"] = YawDegrees,
+        ["distanceMm"] = DistanceMm,
+        ["makeUp"] = MakeUp,
+        ["pitchDegrees"] = PitchDegrees,
+        ["rollDegrees"] = RollDegrees,
+        ["scale"] = Scale,
+        ["shiftXMm"] = ShiftXMm,
+        ["shiftYMm"] = ShiftYMm,
+        ["smile"] = Smile,
+        ["yawDegrees"] = YawDegrees,
     };
 
     internal CameraSettings CameraAt(FaceSize size)

@@ -20,8 +20,12 @@ public static class FaceCaptures
             new LightRig([Box(Between(habit, 30, 40)), Box(Between(habit, 140, 150))], Between(habit, 0.16, 0.24), kelvin),
             CameraSettings.Studio with
             {
-                DefocusSigmaPx = Between(habit, 0.5, 0.8), Metering = 0, ExposureEv = Exposure(identity.Skin), FullWellElectrons = Between(habit, 30_000, 60_000),
-                WhiteKelvin = kelvin, JpegQuality = 95,
+                DefocusSigmaPx = Between(habit, 0.5, 0.8),
+                Metering = 0,
+                ExposureEv = Exposure(identity.Skin),
+                FullWellElectrons = Between(habit, 30_000, 60_000),
+                WhiteKelvin = kelvin,
+                JpegQuality = 95,
             });
     }
 
@@ -32,17 +36,26 @@ public static class FaceCaptures
         Light = usual.Light with { Lights = [.. usual.Light.Lights.Select(light => Moved(light, random))] },
         Camera = usual.Camera with
         {
-            DefocusSigmaPx = usual.Camera.DefocusSigmaPx * Between(random, 0.9, 1.15), ExposureEv = usual.Camera.ExposureEv + Between(random, -0.12, 0.12),
-            RedGain = Between(random, 0.975, 1.025), BlueGain = Between(random, 0.975, 1.025), JpegQuality = random.Next(92, 97),
+            DefocusSigmaPx = usual.Camera.DefocusSigmaPx * Between(random, 0.9, 1.15),
+            ExposureEv = usual.Camera.ExposureEv + Between(random, -0.12, 0.12),
+            RedGain = Between(random, 0.975, 1.025),
+            BlueGain = Between(random, 0.975, 1.025),
+            JpegQuality = random.Next(92, 97),
         },
-        YawDegrees = usual.YawDegrees + Between(random, -1.5, 1.5), PitchDegrees = usual.PitchDegrees + Between(random, -1.5, 1.5), RollDegrees = Between(random, -2, 2),
-        DistanceMm = usual.DistanceMm * Between(random, 0.97, 1.03), Scale = Between(random, 0.975, 1.025),
-        ShiftXMm = Between(random, -8, 8), ShiftYMm = Between(random, -8, 8), Smile = Between(random, 0, 0.04),
+        YawDegrees = usual.YawDegrees + Between(random, -1.5, 1.5),
+        PitchDegrees = usual.PitchDegrees + Between(random, -1.5, 1.5),
+        RollDegrees = Between(random, -2, 2),
+        DistanceMm = usual.DistanceMm * Between(random, 0.97, 1.03),
+        Scale = Between(random, 0.975, 1.025),
+        ShiftXMm = Between(random, -8, 8),
+        ShiftYMm = Between(random, -8, 8),
+        Smile = Between(random, 0, 0.04),
     };
 
     private static Light Moved(Light light, Random random) => light with
     {
-        AzimuthDegrees = light.AzimuthDegrees + Between(random, -2.5, 2.5), OffAxisDegrees = light.OffAxisDegrees + Between(random, -2, 2),
+        AzimuthDegrees = light.AzimuthDegrees + Between(random, -2.5, 2.5),
+        OffAxisDegrees = light.OffAxisDegrees + Between(random, -2, 2),
         Intensity = light.Intensity * Between(random, 0.96, 1.04),
     };
 
