@@ -54,24 +54,31 @@ public static class FaceRegions
     private static readonly int[] NoseBase = [98, 64, 48, 115, 220, 45, 4, 275, 440, 344, 278, 294, 327, 326, 2, 97];
 
     /// <summary>Soft masks (0..1) of each region on the frame.</summary>
-    public static IReadOnlyDictionary<string, Plane> On(FaceFrame frame, Face face)
-    {
-        var points = frame.OnGrid(face);
-        var keepOut = KeepOut(frame, points);
-        return Outlines.ToDictionary(
-            region => region.Key,
-            region => Gaussian.Multiply(Softened(frame, points, region.Value, 0), keepOut));
-    }
+    public static IReadOnlyDictionary<string, Plane> On(FaceFrame frame, Face face) => Of(frame, face).Regions;
 
     /// <summary>The whole oval without features: the broadest skin mask, for looking at all skin at once.</summary>
     public static Plane Skin(FaceFrame frame, Face face)
     {
-        var points = frame.OnGrid(face);
-        return Gaussian.Multiply(Softened(frame, points, [Oval], -FeatureMarginMm), KeepOut(frame, points));
+        var sketch = new Sketch(frame, face);
+        return sketch.OnFrame(Skin(sketch, KeepOut(sketch)));
+    }
+
+    /// <summary>The broadest skin mask and the mask of each region, from one drawing.</summary>
+    public static (Plane Skin, IReadOnlyDictionary<string, Plane> Regions) Of(FaceFrame frame, Face face)
+    {
+        var sketch = new Sketch(frame, face);
+        var keepOut = KeepOut(sketch);
+        return (sketch.OnFrame(Skin(sketch, keepOut)), Outlines.ToDictionary(
+            region => region.Key,
+            region => sketch.OnFrame(Gaussian.Multiply(Softened(sketch, region.Value, 0), keepOut))));
     }
 
     /// <summary>The whole oval with everything in it.</summary>
-    public static Plane Whole(FaceFrame frame, Face face) => Softened(frame, frame.OnGrid(face), [Oval], 0);
+    public static Plane Whole(FaceFrame frame, Face face)
+    {
+        var sketch = new Sketch(frame, face);
+        return sketch.OnFrame(Softened(sketch, [Oval], 0));
+    }
 
     /// <summary>
     /// Masks of the features that carry sharp edges, with how far to trust each: brows keep their look between photos
@@ -79,8 +86,8 @@ public static class FaceRegions
     /// </summary>
     public static IReadOnlyList<(Plane Mask, double Trust)> Edges(FaceFrame frame, Face face)
     {
-        var points = frame.OnGrid(face);
-        return [.. EdgeBlocks.Select(block => (Softened(frame, points, [block.Outline], FeatureMarginMm), block.Trust))];
+        var sketch = new Sketch(frame, face);
+        return [.. EdgeBlocks.Select(block => (sketch.OnFrame(Softened(sketch, [block.Outline], FeatureMarginMm)), block.Trust))];
     }
 
     /// <summary>Outlines in grid pixels, for drawing by the even-odd rule: the lips are a hole in the skin around them.</summary>
@@ -91,11 +98,14 @@ public static class FaceRegions
         return [.. Outlines[region].Concat(holes).Select(outline => outline.Select(index => points[index]).ToArray())];
     }
 
-    private static Plane KeepOut(FaceFrame frame, (double X, double Y)[] points) =>
-        Softened(frame, points, [.. Features, NoseBase], FeatureMarginMm).Map(static value => 1 - value);
+    private static Plane Skin(Sketch sketch, Plane keepOut) => Gaussian.Multiply(Softened(sketch, [Oval], -FeatureMarginMm), keepOut);
 
-    private static Plane Softened(FaceFrame frame, (double X, double Y)[] points, IReadOnlyList<int[]> outlines, double growMm)
+    private static Plane KeepOut(Sketch sketch) =>
+        Softened(sketch, [.. Features, NoseBase], FeatureMarginMm).Map(static value => 1 - value);
+
+    private static Plane Softened(Sketch sketch, IReadOnlyList<int[]> outlines, double growMm)
     {
+        var (frame, points) = (sketch.Frame, sketch.Points);
         var soft = new Plane(frame.Width, frame.Height);
         var margin = (int)Math.Ceiling((Math.Max(growMm, 0) + SoftnessMm) * frame.PixelsPerMm) + 1;
         foreach (var outline in outlines)
@@ -107,5 +117,27 @@ public static class FaceRegions
         }
 
         return soft;
+    }
+
+    /// <summary>The frame as coarse as masks allow, and the mesh on it.</summary>
+    private sealed class Sketch
+    {
+        private readonly CoarseGrid _grid;
+        private readonly PlaneWindow _whole;
+
+        public Sketch(FaceFrame frame, Face face)
+        {
+            _grid = CoarseGrid.For(frame.PixelsPerMm, SkinMask.LeastPixelsPerMm);
+            _whole = new PlaneWindow(0, 0, frame.Width, frame.Height);
+            Frame = _grid.Factor == 1 ? frame : frame.AtPitch(frame.PixelsPerMm / _grid.Factor);
+            Points = Frame.OnGrid(face);
+        }
+
+        public FaceFrame Frame { get; }
+
+        /// <summary>Mesh points in pixels of <see cref="Frame"/>.</summary>
+        public (double X, double Y)[] Points { get; }
+
+        public Plane OnFrame(Plane mask) => _grid.Factor == 1 ? mask : _grid.Enlarge(mask, _whole);
     }
 }

@@ -48,10 +48,9 @@ public static class PairAligner
     {
         var lightBefore = Resampler.Resample(before.Image, frame.Map());
         var lightAfter = Resampler.Resample(after.Image, map);
-        var skin = FaceRegions.Skin(frame, before.Face);
+        var (skin, expected) = FaceRegions.Of(frame, before.Face);
         var open = Gaussian.Multiply(
             SkinMask.Of(lightBefore, skin, frame.PixelsPerMm), SkinMask.Of(lightAfter, skin, frame.PixelsPerMm));
-        var expected = FaceRegions.On(frame, before.Face);
         return new AlignedPair(
             frame.PixelsPerMm, lightBefore, lightAfter,
             expected.ToDictionary(region => region.Key, region => Gaussian.Multiply(region.Value, open)),

@@ -88,6 +88,13 @@ public static class PairChecks
         ];
     }
 
+    /// <summary>How unlike two photos were compressed; what stands more is taken away before they are compared, and with it some detail.</summary>
+    /// <param name="before">Hardest compression found, 1–100; null for none.</param>
+    /// <param name="after">The same of the photo after.</param>
+    public static CheckResult Compression(int? before, int? after) => Limit(
+        "pair_compression", "compression", Math.Abs((before ?? 100) - (after ?? 100)), 15, null, "of 100", Measured,
+        "Upload both photos as the camera wrote them: one was compressed harder, so the other is compared without the detail that the first has lost.");
+
     /// <summary>Whether the smile-bent regions can be compared.</summary>
     public static bool IsBent(FaceState before, FaceState after) => Bend(before.Expression, after.Expression) > 1;
 
@@ -122,7 +129,7 @@ public static class PairChecks
     private static double Ratio(double scale) => Math.Max(scale, 1 / scale);
 
     private static CheckResult Limit(
-        string code, string refusalCode, double value, double flag, double refuse, string unit, string source, string advice)
+        string code, string refusalCode, double value, double flag, double? refuse, string unit, string source, string advice)
     {
         var outcome = value > refuse ? CheckOutcome.Refused : value > flag ? CheckOutcome.Flagged : CheckOutcome.Passed;
         return new CheckResult(code, value, flag, refuse, unit, source, refusalCode, outcome, outcome == CheckOutcome.Passed ? null : advice);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Align;
@@ -23,6 +24,9 @@ public static class SkinMask
     /// <summary>Log ratio of red to green away from the face's median: other material. Strong redness stays below 0.3.</summary>
     private const float OtherColour = 0.45f;
 
+    /// <summary>What is looked for is smoothed by 0.3 mm and more; two and a half pixels a millimetre show it.</summary>
+    public const double LeastPixelsPerMm = 2.5;
+
     private const double SurroundingsMm = 6;
     private const double MarginMm = 0.8;
     private const double SoftnessMm = 0.8;
@@ -32,6 +36,15 @@ public static class SkinMask
     /// <param name="pixelsPerMm">Pitch of the frame.</param>
     /// <returns>0..1; 1 is open skin. Zero everywhere where no skin is expected.</returns>
     public static Plane Of(LinearRgb light, Plane skin, double pixelsPerMm)
+    {
+        var grid = CoarseGrid.For(pixelsPerMm, LeastPixelsPerMm);
+        if (grid.Factor == 1) return OnOneGrid(light, skin, pixelsPerMm);
+        var coarse = OnOneGrid(grid.Reduce(light), grid.Reduce(skin), pixelsPerMm / grid.Factor);
+        return grid.Enlarge(coarse, new PlaneWindow(0, 0, skin.Width, skin.Height));
+    }
+
+    /// <summary>As <see cref="Of"/>, on the very grid that is given.</summary>
+    internal static Plane OnOneGrid(LinearRgb light, Plane skin, double pixelsPerMm)
     {
         var log = Gaussian.Blur(LogLight.Of(Luminance.Of(light)), 0.3 * pixelsPerMm);
         var redness = Ratio(light, pixelsPerMm);
@@ -82,8 +95,6 @@ public static class SkinMask
             if (weights.Samples[i] > 0.5f) inside.Add(plane.Samples[i]);
         }
 
-        if (inside.Count == 0) return 0;
-        inside.Sort();
-        return inside[inside.Count / 2];
+        return inside.Count == 0 ? 0 : (float)Order.Quantile(CollectionsMarshal.AsSpan(inside), 0.5);
     }
 }

@@ -20,7 +20,7 @@ internal static class CheckCatalogue
         LightSides.Check, LightHeight.Check, CastShadow.Check,
         Greyscale.Check, ColourCast.Check,
         .. CoveredRegion.Checks, CoveredRegions.Check,
-        Smoothing.Check, EditingSoftware.Check, JpegQuality.Check, Blockiness.Check,
+        Smoothing.Check, EditingSoftware.Check, JpegQuality.Check, EarlierCompression.Check, Blockiness.Check,
     ];
 
     /// <summary>What can be said of a close-up, which shows no face.</summary>
@@ -29,6 +29,6 @@ internal static class CheckCatalogue
         CloseupBlur.Check, Noise.Check,
         CloseupExposure.Check, TooDark.Check, Overexposed.Check, Clipping.Check, CloseupEvenness.Check,
         Greyscale.Check, ColourCast.Check,
-        EditingSoftware.Check, JpegQuality.Check, Blockiness.Check,
+        EditingSoftware.Check, JpegQuality.Check, EarlierCompression.Check, Blockiness.Check,
     ];
 }

@@ -16,6 +16,14 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
         95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99,
     ];
 
+    /// <summary>Where the lowest frequencies (row by row, four in each direction) stand in zigzag order.</summary>
+    private static ReadOnlySpan<byte> LowInZigzag => [0, 1, 5, 6, 2, 4, 7, 13, 3, 8, 12, 17, 9, 11, 18, 24];
+
+    /// <summary>Step of libjpeg's luminance table at a quality, 8-bit codes of an orthonormal transform.</summary>
+    /// <param name="row">Vertical frequency, 0–3.</param>
+    /// <param name="column">Horizontal frequency, 0–3.</param>
+    public static int LuminanceStep(int row, int column, int quality) => Scaled(StandardLuminance[LowInZigzag[(4 * row) + column]], quality);
+
     public static JpegTables Read(ReadOnlySpan<byte> file)
     {
         int? quality = null;

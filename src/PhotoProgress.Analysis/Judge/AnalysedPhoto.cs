@@ -1,5 +1,6 @@
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Check;
+using PhotoProgress.Analysis.Check.Files;
 using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Judge;
@@ -19,6 +20,11 @@ public sealed record AnalysedPhoto(
     IReadOnlyList<CheckResult> Checks,
     IReadOnlyList<Refusal> Refusals)
 {
+    private static readonly string[] CompressionCodes = [JpegQuality.Check.Code, EarlierCompression.Check.Code];
+
+    /// <summary>The hardest JPEG compression that the file tells of or that left its trace in the pixels, 1–100; null where there is none.</summary>
+    public int? HardestCompression => (int?)Checks.Where(check => CompressionCodes.Contains(check.Code)).Min(check => check.Value);
+
     /// <summary>Whether it was looked at as skin from edge to edge.</summary>
     public bool IsCloseup => Face is null && Scale is not null;
 }

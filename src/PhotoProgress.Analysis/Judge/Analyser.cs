@@ -69,7 +69,7 @@ public sealed class Analyser
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
         var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
         if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
-        var (pair, amounts, checks) = before.IsCloseup ? AlignCloseups(before, after) : AlignFaces(before, after);
+        var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];
         if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
@@ -78,18 +78,44 @@ public sealed class Analyser
             Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
     }
 
-    private static (AlignedPair Pair, PairAmounts Amounts, IReadOnlyList<CheckResult> Checks) AlignFaces(AnalysedPhoto before, AnalysedPhoto after)
+    /// <summary>
+    /// The two photos aligned. Where one was compressed harder, the other is compressed alike, if that makes their finest detail,
+    /// which no verdict rests on, more alike: a trace may be older than what came after it.
+    /// </summary>
+    private Aligned Align(AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var (own, other) = (before.HardestCompression, after.HardestCompression);
+        var aligned = AlignAsTheyAre(before, after);
+        if (CompressionMatch.QualityFor(own, other) is { } first) aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
+        if (CompressionMatch.QualityFor(other, own) is { } second) aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
+        return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other)] };
+    }
+
+    private static Aligned MoreAlike(Aligned asTheyAre, Aligned matched) =>
+        Math.Abs(matched.Amounts.FinestLogRatio) < Math.Abs(asTheyAre.Amounts.FinestLogRatio) ? matched : asTheyAre;
+
+    private static Aligned AlignAsTheyAre(AnalysedPhoto before, AnalysedPhoto after) =>
+        before.IsCloseup ? AlignCloseups(before, after) : AlignFaces(before, after);
+
+    private AnalysedPhoto CompressedTo(int quality, AnalysedPhoto photo)
+    {
+        var image = photo.Photo.Image;
+        var window = photo.Face is { } face ? CompressionMatch.Around(face.Mesh, image) : new PlaneWindow(0, 0, image.Width, image.Height);
+        return photo with { Photo = photo.Photo with { Image = CompressionMatch.Compressed(_codec, image, window, quality) } };
+    }
+
+    private static Aligned AlignFaces(AnalysedPhoto before, AnalysedPhoto after)
     {
         var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), before.Photo.Sha256 == after.Photo.Sha256);
         var amounts = new PairAmounts(pair);
-        return (pair, amounts, PairChecks.OfFaces(pair, before.Face!.State, after.Face!.State, amounts.Blur?.SigmaMm));
+        return new Aligned(pair, amounts, PairChecks.OfFaces(pair, before.Face!.State, after.Face!.State, amounts.Blur?.SigmaMm));
     }
 
-    private static (AlignedPair Pair, PairAmounts Amounts, IReadOnlyList<CheckResult> Checks) AlignCloseups(AnalysedPhoto before, AnalysedPhoto after)
+    private static Aligned AlignCloseups(AnalysedPhoto before, AnalysedPhoto after)
     {
         var closeups = CloseupAligner.Align(before.Photo.Image, after.Photo.Image, before.Photo.Sha256 == after.Photo.Sha256);
         var amounts = new PairAmounts(closeups.Pair);
-        return (closeups.Pair, amounts, PairChecks.OfCloseups(closeups, amounts.Blur?.SigmaMm));
+        return new Aligned(closeups.Pair, amounts, PairChecks.OfCloseups(closeups, amounts.Blur?.SigmaMm));
     }
 
     private static Refusal DifferentView(AnalysedPhoto before, AnalysedPhoto after)
@@ -110,12 +136,10 @@ public sealed class Analyser
 
     /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
     /// <returns>Empty where a photo or the pair is refused.</returns>
-    public static IReadOnlyList<PairRow> ReadPair(AnalysedPhoto before, AnalysedPhoto after)
+    public IReadOnlyList<PairRow> ReadPair(AnalysedPhoto before, AnalysedPhoto after)
     {
         if (before.Face is null || after.Face is null || before.Refusals.Count > 0 || after.Refusals.Count > 0) return [];
-        var pair = PairAligner.Align(AsFacePhoto(before), AsFacePhoto(after), false);
-        var amounts = new PairAmounts(pair);
-        var checks = PairChecks.OfFaces(pair, before.Face.State, after.Face.State, amounts.Blur?.SigmaMm);
+        var (pair, amounts, checks) = Align(before, after);
         return PairRefusals(checks).Any() ? [] : PairJudge.Read(pair, amounts, PairChecks.IsBent(before.Face.State, after.Face.State));
     }
 
@@ -156,4 +180,6 @@ public sealed class Analyser
 
         return new SrgbImage(light.Width, light.Height, rgb);
     }
+
+    private sealed record Aligned(AlignedPair Pair, PairAmounts Amounts, IReadOnlyList<CheckResult> Checks);
 }

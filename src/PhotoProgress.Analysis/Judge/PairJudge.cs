@@ -1,5 +1,6 @@
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Judge;
 
@@ -11,6 +12,9 @@ public sealed class PairJudge(Repeatability repeatability)
 
     /// <summary>A region counts while its skin marks agree this far: below, it is not registered.</summary>
     private const double LeastMarks = 0.33;
+
+    /// <summary>A whole face is spoken of while this part of all its regions can be compared: a forehead alone is a third, a nose alone a tenth.</summary>
+    private const double LeastOfWhole = 0.2;
 
     private static readonly Dimension[] Judged = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
 
@@ -28,10 +32,19 @@ public sealed class PairJudge(Repeatability repeatability)
         var reasons = pair.Regions.Keys.ToDictionary(name => name, name => WhyNot(pair, name, bent));
         string[] comparable = [.. pair.Regions.Keys.Where(name => reasons[name] is null)];
         var whole = pair.Regions.ContainsKey(RegionNames.Frame) ? RegionNames.Frame : RegionNames.Face;
-        var rows = Rows(whole, true, comparable.Length == 0 ? "no_comparable_region" : null, amounts, comparable, comparable);
+        var rows = Rows(whole, true, WhyNotWhole(pair, comparable), amounts, comparable, comparable);
         if (whole == RegionNames.Frame) return [.. rows];
         return [.. rows, .. pair.Regions.Keys.SelectMany(name => Rows(name, false, reasons[name], amounts, [name], comparable))];
     }
+
+    private static string? WhyNotWhole(AlignedPair pair, string[] comparable)
+    {
+        if (comparable.Length == 0) return "no_comparable_region";
+        var (open, all) = (comparable.Sum(name => Area(pair.Regions[name])), pair.Expected.Values.Sum(Area));
+        return open < LeastOfWhole * all ? "too_little_skin" : null;
+    }
+
+    private static double Area(Plane mask) => WeightedSums.Total(mask.Samples);
 
     private static string? WhyNot(AlignedPair pair, string region, bool bent) =>
         bent && Bendable.Contains(region) ? "expression"

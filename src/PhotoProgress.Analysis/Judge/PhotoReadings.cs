@@ -16,18 +16,11 @@ public static class PhotoReadings
         var pitch = Math.Min(PairAligner.FinestPixelsPerMm, photo.PixelsPerMm);
         var frame = FaceFrame.Around(photo.Face, photo.PixelsPerMm, pitch);
         var light = Resampler.Resample(photo.Image, frame.Map());
-        var open = SkinMask.Of(light, FaceRegions.Skin(frame, photo.Face), pitch);
+        var masks = FaceMasks.Of(light, frame, photo.Face);
         var field = SkinFieldBuilder.FromLight(light, pitch, ResolutionOf(photo.Image, FaceWindow(photo), photo.PixelsPerMm, frame, light));
-        var regions = FaceRegions.On(frame, photo.Face);
-        var readings = new List<Reading>();
-        readings.AddRange(Region(RegionNames.Face, field, Whole(regions.Values, open), repeatability, true));
-        foreach (var (name, expected) in regions)
-        {
-            var weights = Gaussian.Multiply(expected, open);
-            if (SkinMask.Share(weights, expected) >= LeastOpenShare) readings.AddRange(Region(name, field, weights, repeatability, false));
-        }
-
-        return readings;
+        var face = new MaskedSkin(field, masks.Face());
+        return [.. Region(RegionNames.Face, face, repeatability, true), .. masks.Open(LeastOpenShare).SelectMany(
+            region => Region(region.Name, face.Within(region.Window, region.Weights), repeatability, false))];
     }
 
     /// <summary>A close-up's frame as a whole, on the scale that close-ups are taken to have.</summary>
@@ -40,11 +33,11 @@ public static class PhotoReadings
         var open = SkinMask.Of(light, Plane.From(light.Width, light.Height, static (_, _) => 1), frame.PixelsPerMm);
         var window = new PlaneWindow(0, 0, image.Width, image.Height);
         var field = SkinFieldBuilder.FromLight(light, frame.PixelsPerMm, ResolutionOf(image, window, scale, frame, light));
-        return [.. Region(RegionNames.Frame, field, open, repeatability, true)];
+        return [.. Region(RegionNames.Frame, new MaskedSkin(field, open), repeatability, true)];
     }
 
-    private static IEnumerable<Reading> Region(string name, SkinField field, Plane weights, Repeatability repeatability, bool whole) =>
-        MetricCatalogue.MeasureAll(field, weights).Select(read => new Reading(
+    private static IEnumerable<Reading> Region(string name, MaskedSkin skin, Repeatability repeatability, bool whole) =>
+        MetricCatalogue.MeasureAll(skin).Select(read => new Reading(
             read.Metric.Id, read.Metric.Version, name,
             read.Value.HasValue ? read.Value.Value : null,
             read.Value.HasValue ? ErrorOf(read.Metric, read.Value.Value, repeatability, whole) : null,
@@ -70,7 +63,4 @@ public static class PhotoReadings
         return new Resolution(
             pixelsPerMm, 0, luma * NoiseLevel.LogPerCode(sum / luminance.Samples.Length) * frame.PixelsPerMm / pixelsPerMm);
     }
-
-    private static Plane Whole(IEnumerable<Plane> regions, Plane open) =>
-        Gaussian.Multiply(Plane.Union(open.Width, open.Height, regions), open);
 }

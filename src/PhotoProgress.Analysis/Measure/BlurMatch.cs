@@ -31,6 +31,12 @@ public static class BlurMatch
     /// </summary>
     private const double RelativeError = 0.1;
 
+    /// <summary>
+    /// Differences of this size, px², are found between photos that differ in none: 0.064 from neutral to smiling faces of one camera and
+    /// session, whose brows and lids moved. So a difference d counts as d·(1 − s²/d²), and as none below s (James and Stein 1961).
+    /// </summary>
+    private const double FoundInNonePx2 = 0.05;
+
     /// <summary>Error where fewer than three blocks could be read, px²: the scatter of single blocks on real repeated photos.</summary>
     private const double FewBlocksErrorPx2 = 0.25;
 
@@ -103,10 +109,13 @@ public static class BlurMatch
         if (RobustMean.Of(found) is { } robust)
         {
             var systematic = RelativeError * robust.Mean;
-            return new BlurDifference(robust.Mean / scale, Math.Sqrt((robust.StandardError * robust.StandardError) + (systematic * systematic)) / scale);
+            return new BlurDifference(Shrunk(robust.Mean) / scale, Math.Sqrt((robust.StandardError * robust.StandardError) + (systematic * systematic)) / scale);
         }
 
         var mean = found.Average(f => f.Variance);
-        return new BlurDifference(mean / scale, FewBlocksErrorPx2 / scale);
+        return new BlurDifference(Shrunk(mean) / scale, FewBlocksErrorPx2 / scale);
     }
+
+    private static double Shrunk(double variancePx2) =>
+        Math.Abs(variancePx2) <= FoundInNonePx2 ? 0 : variancePx2 - (FoundInNonePx2 * FoundInNonePx2 / variancePx2);
 }

@@ -9,6 +9,11 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
 {
     private const int Margin = GaussianPyramid.Margin;
 
+    /// <summary>Parts begin at a multiple of this from the whole's corner, so that they share the samples of the first six levels.</summary>
+    private const int PartStep = 1 << DeepestLevel;
+
+    private const int DeepestLevel = 6;
+
     /// <summary>One pixel at the origin when no weight is above zero.</summary>
     public static Crop Around(Plane weights)
     {
@@ -32,6 +37,42 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
         for (var y = 0; y < Height; y++)
             Usable(Source(weights, y), Source(field.LogLuminance, y), Source(field.Melanin, y), Source(field.Haemoglobin, y), Inside(cropped, y));
         return cropped;
+    }
+
+    /// <summary>The crop of a part of this one: it holds the window as far as this crop reaches.</summary>
+    public Crop Part(PlaneWindow window)
+    {
+        var (left, top) = (Aligned(window.Left, Left), Aligned(window.Top, Top));
+        var (right, bottom) = (Math.Min(Left + Width, window.Left + window.Width), Math.Min(Top + Height, window.Top + window.Height));
+        return right <= left || bottom <= top ? new Crop(Left, Top, 1, 1) : new Crop(left, top, right - left, bottom - top);
+    }
+
+    /// <summary>A part's weights inside this crop, at most those of the whole.</summary>
+    public Plane Weights(Crop whole, Plane wholeWeights, PlaneWindow window, Plane weights)
+    {
+        var cropped = new Plane(Width + (2 * Margin), Height + (2 * Margin));
+        var (left, top) = (Math.Max(Left, window.Left), Math.Max(Top, window.Top));
+        var (right, bottom) = (Math.Min(Left + Width, window.Left + window.Width), Math.Min(Top + Height, window.Top + window.Height));
+        for (var y = top; y < bottom && right > left; y++)
+        {
+            var own = weights.Row(y - window.Top).Slice(left - window.Left, right - left);
+            var most = whole.Inside(wholeWeights, y - whole.Top).Slice(left - whole.Left, right - left);
+            var target = Inside(cropped, y - Top).Slice(left - Left, right - left);
+            for (var x = 0; x < target.Length; x++) target[x] = own[x] > 0 ? Math.Min(own[x], most[x]) : 0;
+        }
+
+        return cropped;
+    }
+
+    /// <summary>This part of a plane that was smoothed on the whole's crop, at a level of its pyramid.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is deeper than parts are aligned for.</exception>
+    public MaskedPlane Cut(Crop whole, MaskedPlane plane, int level)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, DeepestLevel);
+        var window = new PlaneWindow(
+            (Left - whole.Left) >> level, (Top - whole.Top) >> level,
+            ((Width - 1) >> level) + 1 + (2 * Margin), ((Height - 1) >> level) + 1 + (2 * Margin));
+        return plane with { Values = window.Of(plane.Values) };
     }
 
     /// <summary>Rows of weight × (value − mean), where the mean makes a flat map exactly zero.</summary>
@@ -144,6 +185,8 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
         while (x > known && !(row[x] > 0)) x--;
         return x;
     }
+
+    private static int Aligned(int place, int origin) => origin + (Math.Max(0, place - origin) / PartStep * PartStep);
 
     private Span<float> Inside(Plane cropped, int y) => cropped.Row(y + Margin).Slice(Margin, Width);
 

@@ -38,6 +38,7 @@ public sealed class MaskedSkin
     private readonly Dictionary<(SkinMap Map, Band Band), MaskedPlane> _bands = [];
     private readonly Dictionary<SkinMap, GaussianPyramid> _pyramids = [];
     private readonly Lazy<GaussianPyramid> _weightPyramid;
+    private readonly MaskedSkin? _whole;
 
     /// <param name="field">The skin.</param>
     /// <param name="weights">0..1, same size; 0 is "not skin of this region".</param>
@@ -51,6 +52,26 @@ public sealed class MaskedSkin
         _weights = _crop.Weights(field, weights);
         _weightPyramid = new Lazy<GaussianPyramid>(() => new GaussianPyramid(new SampleRows(_weights)));
         AreaMm2 = WeightedSums.Total(_weights.Samples) / (field.PixelsPerMm * field.PixelsPerMm);
+    }
+
+    private MaskedSkin(MaskedSkin whole, Crop crop, Plane weights)
+    {
+        Field = whole.Field;
+        (_whole, _crop, _weights) = (whole, crop, weights);
+        _weightPyramid = whole._weightPyramid;
+        AreaMm2 = WeightedSums.Total(_weights.Samples) / (Field.PixelsPerMm * Field.PixelsPerMm);
+    }
+
+    /// <summary>
+    /// A part of this skin, such as a region of a face. It counts by its own weights, but is smoothed with the skin around it:
+    /// neighbouring skin is skin, and what is smoothed once serves every part.
+    /// </summary>
+    /// <param name="window">Where the part lies on the field.</param>
+    /// <param name="weights">0..1, of the window's size; where this skin's own weights are less, they count.</param>
+    public MaskedSkin Within(PlaneWindow window, Plane weights)
+    {
+        var crop = _crop.Part(window);
+        return new MaskedSkin(this, crop, crop.Weights(_crop, _weights, window, weights));
     }
 
     public SkinField Field { get; }
@@ -100,6 +121,8 @@ public sealed class MaskedSkin
     private MaskedPlane SmoothPx(SkinMap map, double sigmaPx, int level)
     {
         if (_smooth.TryGetValue((map, sigmaPx, level), out var known)) return known;
+        if (_whole is not null)
+            return _smooth[(map, sigmaPx, level)] = _crop.Cut(_whole._crop, _whole.SmoothPx(map, sigmaPx, level), level) with { Weights = SampledWeights(level) };
         var smooth = PyramidOf(map).Smooth(sigmaPx, level);
         Normalise(smooth, TotalWeights(sigmaPx, level));
         return _smooth[(map, sigmaPx, level)] = new MaskedPlane(smooth, SampledWeights(level), Field.PixelsPerMm / (1 << level));

@@ -28,11 +28,10 @@ public static class MetricCatalogue
 
     /// <summary>All metrics of one region, sharing what they smooth.</summary>
     /// <param name="weights">0..1, same size as the field; 0 is "not skin of this region".</param>
-    public static IReadOnlyList<(Metric Metric, Measured Value)> MeasureAll(SkinField field, Plane weights)
-    {
-        var skin = new MaskedSkin(field, weights);
-        return [.. All.Select(metric => (metric, metric.Measure(skin)))];
-    }
+    public static IReadOnlyList<(Metric Metric, Measured Value)> MeasureAll(SkinField field, Plane weights) => MeasureAll(new MaskedSkin(field, weights));
+
+    /// <inheritdoc cref="MeasureAll(SkinField, Plane)"/>
+    public static IReadOnlyList<(Metric Metric, Measured Value)> MeasureAll(MaskedSkin skin) => [.. All.Select(metric => (metric, metric.Measure(skin)))];
 
     /// <exception cref="KeyNotFoundException">No metric has this id.</exception>
     public static Metric Get(string id) =>

@@ -44,6 +44,9 @@ public sealed class PairAmounts
     /// <summary>How much blurrier the photo after is; null where nothing in the photos could tell.</summary>
     public BlurDifference? Blur => _texture.Blur;
 
+    /// <inheritdoc cref="TextureChange.FinestLogRatio"/>
+    public double FinestLogRatio => _texture.FinestLogRatio;
+
     /// <summary>Change of every amount over the given regions.</summary>
     /// <param name="regions">Regions to pool.</param>
     /// <param name="reference">Regions among which the palest skin is looked for.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Pixels;
 
@@ -84,9 +85,7 @@ public sealed class PigmentChange
             }
         }
 
-        if (values.Count == 0) return 0;
-        values.Sort();
-        return values[(int)(PalestShare * values.Count)];
+        return values.Count == 0 ? 0 : Order.Quantile(CollectionsMarshal.AsSpan(values), PalestShare);
     }
 }
 

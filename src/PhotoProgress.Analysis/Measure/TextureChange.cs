@@ -92,6 +92,12 @@ public sealed class TextureChange
     /// <summary>Null where nothing in the photos could tell.</summary>
     public BlurDifference? Blur { get; }
 
+    /// <summary>
+    /// ln(after / before) of the amplitude in periods of 2 to 3.5 grid pixels, finer than any that is judged: what noise and compression
+    /// have left there.
+    /// </summary>
+    public double FinestLogRatio => 0.5 * Math.Log((_finest.After + Tiny) / (_finest.Before + Tiny));
+
     /// <summary>ln ratio of the RMS in a band, for each region.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<TileEnergy>> Energies(Band band) => _pair.Regions.ToDictionary(
         region => region.Key,
@@ -159,7 +165,7 @@ public sealed class TextureChange
         var values = new List<(double Value, double Weight)>();
         foreach (var tile in tiles)
         {
-            var (a, b) = (tile.Before - smooth.Before, tile.After - smooth.After);
+            var (a, b) = Evened(tile, smooth);
             var isSkin = a > LeastSignal * tile.Before && b > LeastSignal * tile.After;
             if (trust > 0 && tile.Cross > 0)
                 values.Add(((trust * Shared(tile, noiseRatio)) + (isSkin ? (1 - trust) * 0.5 * Math.Log(b / a) : 0), tile.Area));
@@ -173,6 +179,14 @@ public sealed class TextureChange
         return new PairReading(
             mean.Mean, mean.StandardError, BlurErrorOf(band), trust * NoiseDistrust * 0.5 * Math.Abs(disputed), correlation, mean.Count);
     }
+
+    /// <summary>
+    /// The two energies with as much noise as the less noisy photo has: what its smoothest parts show more is taken from the other. The noise
+    /// that is in both stays, since compression hides it where skin is smooth and shows it where it is not; it draws the reading towards
+    /// no change, never away from it.
+    /// </summary>
+    private static (double Before, double After) Evened(TileEnergy tile, (double Before, double After) smooth) => (
+        tile.Before - Math.Max(0, smooth.Before - smooth.After), tile.After - Math.Max(0, smooth.After - smooth.Before));
 
     /// <summary>
     /// ln of the slope of after against before when both carry noise of a known ratio of energies (Deming 1943): only what the

@@ -27,11 +27,15 @@ public static class NoiseLevel
     public static double LumaSigma(SrgbImage image, int left, int top, int width, int height)
     {
         var energies = new List<double>();
+        var (first, end) = (Math.Max(1, left), Math.Min(image.Width, left + width));
+        if (end - first <= TilePx) return 0;
+        var luma = new LumaRows(image, first - 1, end);
         for (var y = Math.Max(1, top); y + TilePx < Math.Min(image.Height, top + height); y += TilePx)
         {
-            for (var x = Math.Max(1, left); x + TilePx < Math.Min(image.Width, left + width); x += TilePx)
+            luma.Read(y - 1);
+            for (var x = first; x + TilePx < end; x += TilePx)
             {
-                if (Tile(image, x, y) is { } energy) energies.Add(energy);
+                if (Tile(luma, x - first) is { } energy) energies.Add(energy);
             }
         }
 
@@ -48,18 +52,22 @@ public static class NoiseLevel
     }
 
     /// <summary>Mean square of the mask's response; null in tiles that are black, clipped or stored as perfectly flat.</summary>
-    private static double? Tile(SrgbImage image, int left, int top)
+    /// <param name="left">Column of the rows at which the tile's neighbourhood begins.</param>
+    private static double? Tile(LumaRows luma, int left)
     {
         double sum = 0, square = 0;
-        for (var y = top; y < top + TilePx; y++)
+        for (var y = 0; y < TilePx; y++)
         {
-            for (var x = left; x < left + TilePx; x++)
+            var above = luma.Row(y, left);
+            var own = luma.Row(y + 1, left);
+            var below = luma.Row(y + 2, left);
+            for (var x = 0; x < TilePx; x++)
             {
-                var response = Luma(image, x - 1, y - 1) - (2 * Luma(image, x, y - 1)) + Luma(image, x + 1, y - 1)
-                    - (2 * Luma(image, x - 1, y)) + (4 * Luma(image, x, y)) - (2 * Luma(image, x + 1, y))
-                    + Luma(image, x - 1, y + 1) - (2 * Luma(image, x, y + 1)) + Luma(image, x + 1, y + 1);
+                var response = above[x] - (2 * above[x + 1]) + above[x + 2]
+                    - (2 * own[x]) + (4 * own[x + 1]) - (2 * own[x + 2])
+                    + below[x] - (2 * below[x + 1]) + below[x + 2];
                 square += response * response;
-                sum += Luma(image, x, y);
+                sum += own[x + 1];
             }
         }
 
@@ -67,9 +75,23 @@ public static class NoiseLevel
         return mean is < DarkestCode or > BrightestCode || square == 0 ? null : square / (TilePx * TilePx);
     }
 
-    private static double Luma(SrgbImage image, int x, int y)
+    /// <summary>Luma (0..1) of the rows of one line of tiles, with the neighbours of their edge.</summary>
+    private sealed class LumaRows(SrgbImage image, int left, int end)
     {
-        var at = ((y * image.Width) + x) * 3;
-        return ((0.2126 * image.Rgb[at]) + (0.7152 * image.Rgb[at + 1]) + (0.0722 * image.Rgb[at + 2])) / 65535;
+        private readonly double[] _luma = new double[(TilePx + 2) * (end - left)];
+
+        /// <summary>Reads the rows from <paramref name="top"/> on.</summary>
+        public void Read(int top)
+        {
+            for (var y = 0; y < TilePx + 2; y++)
+            {
+                var rgb = image.Rgb.AsSpan((((top + y) * image.Width) + left) * 3, (end - left) * 3);
+                var target = _luma.AsSpan(y * (end - left), end - left);
+                for (var x = 0; x < target.Length; x++)
+                    target[x] = ((0.2126 * rgb[3 * x]) + (0.7152 * rgb[(3 * x) + 1]) + (0.0722 * rgb[(3 * x) + 2])) / 65535;
+            }
+        }
+
+        public ReadOnlySpan<double> Row(int y, int from) => _luma.AsSpan((y * (end - left)) + from, TilePx + 2);
     }
 }

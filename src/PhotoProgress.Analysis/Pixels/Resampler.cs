@@ -9,24 +9,20 @@ namespace PhotoProgress.Analysis.Pixels;
 public static class Resampler
 {
     private const int Lobes = 3;
-    private const int TableSteps = 512;
-    private static readonly float[] Table = BuildTable();
+
+    /// <summary>Places between two pixels for which weights are held: half a step, 0.0005 pixels, is the most that a place is off.</summary>
+    private const int Phases = 1024;
 
     /// <summary>Linear light at each place of the map; places outside the photo repeat its edge.</summary>
     public static LinearRgb Resample(SrgbImage image, WarpMap map)
     {
         var source = Source.Around(image, map);
         var result = new LinearRgb(new Plane(map.Width, map.Height), new Plane(map.Width, map.Height), new Plane(map.Width, map.Height));
-        var stretch = Math.Max(1, map.SourcePixelsPerGridPixel / source.Shrink);
-        var taps = 2 * (int)Math.Ceiling(Lobes * stretch);
-        Span<float> across = stackalloc float[taps];
-        Span<float> down = stackalloc float[taps];
+        var kernel = new PhasedKernel(Math.Max(1, map.SourcePixelsPerGridPixel / source.Shrink));
         for (var i = 0; i < map.X.Samples.Length; i++)
         {
-            var x = source.Column(map.X.Samples[i]);
-            var y = source.Row(map.Y.Samples[i]);
-            var firstColumn = Weights(x, stretch, across);
-            var firstRow = Weights(y, stretch, down);
+            var across = kernel.At(source.Column(map.X.Samples[i]), out var firstColumn);
+            var down = kernel.At(source.Row(map.Y.Samples[i]), out var firstRow);
             var light = source.Sum(firstColumn, firstRow, across, down);
             result.R.Samples[i] = light.X;
             result.G.Samples[i] = light.Y;
@@ -34,23 +30,6 @@ public static class Resampler
         }
 
         return result;
-    }
-
-    /// <summary>Fills the normalised kernel weights around a place and returns the first tap's index.</summary>
-    private static int Weights(double place, double stretch, Span<float> weights)
-    {
-        var first = (int)Math.Floor(place) - (weights.Length / 2) + 1;
-        float sum = 0;
-        for (var k = 0; k < weights.Length; k++)
-        {
-            var distance = Math.Abs(first + k - place) / stretch;
-            var entry = (int)((distance * TableSteps) + 0.5);
-            weights[k] = entry < Table.Length ? Table[entry] : 0;
-            sum += weights[k];
-        }
-
-        for (var k = 0; k < weights.Length; k++) weights[k] /= sum;
-        return first;
     }
 
     /// <summary>Normalised kernel for a shrink by a whole factor, widened as much; of the factor's parity, so that it sits in the middle of the pixels that it replaces.</summary>
@@ -63,15 +42,43 @@ public static class Resampler
         return [.. taps.Select(tap => (float)(tap / sum))];
     }
 
-    private static float[] BuildTable()
-    {
-        var table = new float[(Lobes * TableSteps) + 1];
-        for (var i = 0; i < table.Length; i++) table[i] = (float)Lanczos((double)i / TableSteps);
-        return table;
-    }
-
     private static double Lanczos(double x) =>
         x == 0 ? 1 : Lobes * Math.Sin(Math.PI * x) * Math.Sin(Math.PI * x / Lobes) / (Math.PI * Math.PI * x * x);
+
+    /// <summary>Normalised kernel weights by the place between two pixels.</summary>
+    private sealed class PhasedKernel
+    {
+        private readonly float[] _weights;
+        private readonly int _taps;
+
+        public PhasedKernel(double stretch)
+        {
+            _taps = 2 * (int)Math.Ceiling(Lobes * stretch);
+            _weights = new float[(Phases + 1) * _taps];
+            for (var phase = 0; phase <= Phases; phase++) Fill(_weights.AsSpan(phase * _taps, _taps), (double)phase / Phases, stretch);
+        }
+
+        /// <summary>The weights around a place, and the index of the pixel that the first is for.</summary>
+        public ReadOnlySpan<float> At(double place, out int first)
+        {
+            var floor = Math.Floor(place);
+            first = (int)floor - (_taps / 2) + 1;
+            return _weights.AsSpan((int)(((place - floor) * Phases) + 0.5) * _taps, _taps);
+        }
+
+        private static void Fill(Span<float> weights, double place, double stretch)
+        {
+            double sum = 0;
+            for (var k = 0; k < weights.Length; k++) sum += Weight(k, weights.Length, place, stretch);
+            for (var k = 0; k < weights.Length; k++) weights[k] = (float)(Weight(k, weights.Length, place, stretch) / sum);
+        }
+
+        private static double Weight(int tap, int taps, double place, double stretch)
+        {
+            var distance = Math.Abs(tap + 1 - (taps / 2) - place) / stretch;
+            return distance < Lobes ? Lanczos(distance) : 0;
+        }
+    }
 
     /// <summary>The part of the photo that a map touches, in linear light, first shrunk by a whole factor where the map shrinks by two or more; what is left to do lies in 1..2.</summary>
     private sealed class Source

@@ -15,8 +15,18 @@ public sealed record WarpMap(Plane X, Plane Y, double SourcePixelsPerGridPixel)
     /// <summary>Grid → source by an even similarity.</summary>
     public static WarpMap From(int width, int height, Similarity gridToSource)
     {
-        var x = Plane.From(width, height, (column, row) => (float)gridToSource.Apply(column, row).X);
-        var y = Plane.From(width, height, (column, row) => (float)gridToSource.Apply(column, row).Y);
+        var (x, y) = (new Plane(width, height), new Plane(width, height));
+        for (var row = 0; row < height; row++)
+        {
+            var xs = x.Row(row);
+            var ys = y.Row(row);
+            for (var column = 0; column < width; column++)
+            {
+                var (sourceX, sourceY) = gridToSource.Apply(column, row);
+                (xs[column], ys[column]) = ((float)sourceX, (float)sourceY);
+            }
+        }
+
         return new WarpMap(x, y, gridToSource.Scale);
     }
 

@@ -58,8 +58,8 @@ public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCod
         return new Observed(pairs, readings);
     }
 
-    private static void Add(List<Observation> pairs, string kind, string person, string detail, AnalysedPhoto before, AnalysedPhoto after) =>
-        pairs.AddRange(Analyser.ReadPair(before, after).Select(row => new Observation(kind, person, detail, row)));
+    private void Add(List<Observation> pairs, string kind, string person, string detail, AnalysedPhoto before, AnalysedPhoto after) =>
+        pairs.AddRange(analyser.ReadPair(before, after).Select(row => new Observation(kind, person, detail, row)));
 
     private IEnumerable<ReadingPair> Readings(AnalysedPhoto before, AnalysedPhoto after)
     {

@@ -72,4 +72,53 @@ public sealed class MaskedSkinTests
     [Fact]
     public void MaskedSkin_OtherSize_Throws() =>
         Assert.Throws<ArgumentException>(() => new MaskedSkin(TestSkin.Of(4, TestSkin.Flat(0)), TestSkin.Full(3, 3)));
+
+    /// <summary>All of the skin as its own part: the same samples, so the same numbers.</summary>
+    [Fact]
+    public void Within_TheWholeWindow_MeasuresTheSame()
+    {
+        var (field, weights) = (TestSkin.Random("texture.lines", 5), MetricProperties.Ellipse());
+        var whole = new MaskedSkin(field, weights);
+        var part = whole.Within(new PlaneWindow(0, 0, field.Width, field.Height), weights);
+        Assert.All(MetricCatalogue.All, metric => Assert.Equal(metric.Measure(whole), metric.Measure(part)));
+    }
+
+    /// <summary>Wherever the part begins, its smoothed samples are the whole's at the same places, at every level.</summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(3)]
+    [InlineData(16)]
+    public void Within_Part_IsSmoothedLikeTheWhole(double periodMm)
+    {
+        var field = TestSkin.Random("texture.lines", 6);
+        var whole = new MaskedSkin(field, TestSkin.Full());
+        var window = new PlaneWindow(87, 71, 90, 101);
+        var part = whole.Within(window, TestSkin.Full(window.Width, window.Height));
+        var (all, some) = (whole.Smooth(SkinMap.Melanin, periodMm), part.Smooth(SkinMap.Melanin, periodMm));
+        var step = (int)Math.Round(field.PixelsPerMm / some.PixelsPerMm);
+        Assert.Equal((0, 0), ((part.Crop.Left - whole.Crop.Left) % step, (part.Crop.Top - whole.Crop.Top) % step));
+        var (left, top) = ((part.Crop.Left - whole.Crop.Left) / step, (part.Crop.Top - whole.Crop.Top) / step);
+        for (var y = 0; y < some.Values.Height; y++)
+            for (var x = 0; x < some.Values.Width; x++) Assert.Equal(all.Values[left + x, top + y], some.Values[x, y]);
+    }
+
+    [Fact]
+    public void Within_Part_CountsByTheLesserWeight()
+    {
+        var field = TestSkin.Of(1, TestSkin.Flat(0, 40, 30));
+        var whole = new MaskedSkin(field, TestSkin.Flat(0.5f, 40, 30));
+        var window = new PlaneWindow(10, 5, 4, 2);
+        Assert.Equal(8 * 0.5, whole.Within(window, TestSkin.Full(4, 2)).AreaMm2, 1e-6);
+        Assert.Equal(8 * 0.25, whole.Within(window, TestSkin.Flat(0.25f, 4, 2)).AreaMm2, 1e-6);
+    }
+
+    [Fact]
+    public void Within_WindowBesideTheSkin_IsTooLittleSkin()
+    {
+        var weights = new Plane(TestSkin.Width, TestSkin.Height);
+        weights[3, 3] = 1;
+        var part = new MaskedSkin(TestSkin.Random("texture.lines", 7), weights).Within(new PlaneWindow(100, 100, 20, 20), TestSkin.Full(20, 20));
+        Assert.Equal(0, part.AreaMm2);
+        Assert.All(MetricCatalogue.All, metric => Assert.False(metric.Measure(part).HasValue));
+    }
 }

@@ -1,4 +1,5 @@
 using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Check.Lighting;
 

@@ -1,3 +1,5 @@
+using PhotoProgress.Analysis.Pixels;
+
 namespace PhotoProgress.Analysis.Check.Lighting;
 
 /// <summary>
