@@ -32,19 +32,26 @@ internal sealed class Verdicts
         Changes(FormattableString.Invariant($"red × {Reduced}"), [.. pairs.Select(pair => pair.Red)]);
     }
 
-    private sealed record Subject(IReadOnlyList<string?> Singles, Comparison Same, Comparison Relief, Comparison Brown, Comparison Red);
+    /// <summary>What is kept of a comparison: its pictures are large.</summary>
+    private sealed record Outcome(string? Refused, IReadOnlyList<(Dimension Dimension, Verdict Verdict)> Verdicts);
+
+    private sealed record Subject(IReadOnlyList<string?> Singles, Outcome Same, Outcome Relief, Outcome Brown, Outcome Red);
 
     private Subject Of(int subject)
     {
         var (before, after) = (new PhantomKey(subject, 0, 0), new PhantomKey(subject, 0, 1));
         var amounts = _maker.AmountsOf(before);
         var photo = Look(before, amounts);
-        Comparison Against(SkinAmounts changed) => _analyser.Compare(photo, Look(after, changed));
+        Outcome Against(SkinAmounts changed) => Of(_analyser.Compare(photo, Look(after, changed)));
         var same = Look(after, amounts);
         return new Subject(
-            [Refusal(photo), Refusal(same)], _analyser.Compare(photo, same), Against(amounts.WithRelief(Reduced)),
+            [Refusal(photo), Refusal(same)], Of(_analyser.Compare(photo, same)), Against(amounts.WithRelief(Reduced)),
             Against(amounts.WithBrown(Reduced)), Against(amounts.WithRed(Reduced)));
     }
+
+    private static Outcome Of(Comparison comparison) => new(
+        comparison.Refusals.Count > 0 ? comparison.Refusals[0].Code : null,
+        [.. comparison.Changes.Where(change => change.Metric is null).Select(change => (change.Dimension, change.Verdict))]);
 
     private AnalysedPhoto Look(PhantomKey key, SkinAmounts amounts)
     {
@@ -61,13 +68,13 @@ internal sealed class Verdicts
         Console.WriteLine($"{title}: {all.Count(code => code is not null)} of {all.Length} {string.Join(' ', all.OfType<string>().CountBy(code => code).Select(c => $"{c.Key}×{c.Value}"))}");
     }
 
-    private static void Changes(string title, Comparison[] comparisons)
+    private static void Changes(string title, Outcome[] outcomes)
     {
-        Refusals(title + ": refused", comparisons.Select(c => c.Refusals.Count > 0 ? c.Refusals[0].Code : null));
+        Refusals(title + ": refused", outcomes.Select(outcome => outcome.Refused));
         foreach (var dimension in new[] { Dimension.Texture, Dimension.Evenness, Dimension.Redness })
         {
-            var rows = comparisons.SelectMany(c => c.Changes).Where(c => c.Dimension == dimension && c.Metric is null).ToArray();
-            Console.WriteLine($"  {dimension,-9} " + string.Join("  ", rows.CountBy(row => row.Verdict).OrderBy(v => v.Key).Select(v => $"{v.Key} {v.Value}")));
+            var verdicts = outcomes.SelectMany(outcome => outcome.Verdicts).Where(row => row.Dimension == dimension).CountBy(row => row.Verdict);
+            Console.WriteLine($"  {dimension,-9} " + string.Join("  ", verdicts.OrderBy(v => v.Key).Select(v => $"{v.Key} {v.Value}")));
         }
     }
 }

@@ -13,5 +13,6 @@ root.Subcommands.Add(MeasureCommand.Create());
 root.Subcommands.Add(CompareCommand.Create(TimeProvider.System));
 root.Subcommands.Add(CourseCommand.Create(TimeProvider.System));
 root.Subcommands.Add(PhantomCommand.Create());
+root.Subcommands.Add(RepeatabilityCommand.Create(TimeProvider.System));
 root.Subcommands.Add(RebaselineCommand.Create());
 return await CommandLine.RunAsync(root, args);

@@ -5,6 +5,8 @@ namespace PhotoProgress.Cli;
 /// <summary>The report files that were asked for. Checked before any work, written at its end.</summary>
 internal sealed class ReportFiles
 {
+    private const string What = "report";
+
     private readonly string[] _paths;
 
     /// <exception cref="InputException">A path has another extension than .html or .pdf, or cannot be written.</exception>
@@ -26,11 +28,11 @@ internal sealed class ReportFiles
             try
             {
                 if (IsPdf(path)) await PdfPrinter.Default.PrintAsync(html, path, cancellation);
-                else await ReplaceAsync(path, html, cancellation);
+                else await OutputFile.ReplaceAsync(path, html, cancellation);
             }
             catch (Exception e) when (e is UnauthorizedAccessException or IOException and not PdfPrinterException)
             {
-                throw Unwritable(path, e.Message, e);
+                throw OutputFile.Unwritable(path, What, e.Message, e);
             }
         }
     }
@@ -39,46 +41,11 @@ internal sealed class ReportFiles
     {
         if (!IsPdf(path) && !HasExtension(path, ".html"))
             throw new InputException($"The report {Shown.Quoted(path)} has the extension {Shown.Quoted(Path.GetExtension(path))}: name a file that ends in .html or .pdf.");
-        if (Directory.Exists(path)) throw Unwritable(path, "it is a folder");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder || !Directory.Exists(folder))
-            throw Unwritable(path, "its folder does not exist");
-        ProveWritable(path);
-    }
-
-    // Only trying tells: rights, read-only mounts, names that are too long.
-    private static void ProveWritable(string path)
-    {
-        try
-        {
-            using var _ = new FileStream(Half(path), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException or ArgumentException or NotSupportedException)
-        {
-            throw Unwritable(path, e.Message, e);
-        }
-    }
-
-    /// <summary>In one step, so that nobody finds half a report.</summary>
-    private static async Task ReplaceAsync(string path, string html, CancellationToken cancellation)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(Half(path), html, cancellation);
-            File.Move(Half(path), path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(Half(path));
-        }
+        OutputFile.Check(path, What);
     }
 
     private static bool IsPdf(string path) => HasExtension(path, ".pdf");
 
     private static bool HasExtension(string path, string extension) =>
         Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
-
-    private static string Half(string path) => path + ".part";
-
-    private static InputException Unwritable(string path, string why, Exception? inner = null) =>
-        new($"The report {Shown.Quoted(path)} cannot be written ({why.Trim().TrimEnd('.')}): name another path.", inner);
 }

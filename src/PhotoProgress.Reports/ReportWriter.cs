@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Judge.Repeats;
 using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Reports.Components;
 using PhotoProgress.Reports.Pictures;
@@ -36,6 +37,14 @@ public sealed class ReportWriter(Func<SrgbImage, byte[]> encodeJpeg)
             [nameof(CoursePage.Header)] = header,
             [nameof(CoursePage.Views)] = CourseView.All(report),
             [nameof(CoursePage.Thumbnails)] = Thumbnails(report),
+        });
+
+    /// <summary>The page of a repeatability study: what a change must exceed in this clinic, and how that was found.</summary>
+    public static Task<string> RepeatabilityHtmlAsync(StudyResult result, ReportHeader header) =>
+        RenderAsync<RepeatabilityPage>(new()
+        {
+            [nameof(RepeatabilityPage.Result)] = result,
+            [nameof(RepeatabilityPage.Header)] = header,
         });
 
     /// <summary>A copy small enough to be kept for a strip of many photos.</summary>

@@ -10,13 +10,14 @@ public sealed class UsageTests(TempFolder folder) : IClassFixture<TempFolder>
     [InlineData("measure")]
     [InlineData("compare")]
     [InlineData("course")]
+    [InlineData("repeatability")]
     public void Help_AnyCommand_TellsUsageAndSucceeds(params string[] command)
     {
         var ran = Command.Run([.. command, "--help"]);
 
         Assert.Equal((0, ""), (ran.Code, ran.Errors));
         Assert.Contains("Usage:", ran.Output, StringComparison.Ordinal);
-        string[] told = command.Length == 0 ? ["measure", "compare", "course", "Exit codes"] : ["--json"];
+        string[] told = command.Length == 0 ? ["measure", "compare", "course", "repeatability", "Exit codes"] : ["--json"];
         Assert.All(told, word => Assert.Contains(word, ran.Output, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Analysis.Pixels;
 
@@ -85,3 +86,6 @@ public sealed record PairRow(Dimension Dimension, string Region, bool IsWhole, s
     /// <summary>Name of the amount in the table of repeatability.</summary>
     public string Amount => Metric ?? Dimension.ToString().ToLowerInvariant();
 }
+
+/// <summary>All amounts of a pair, or the reasons why the pair is refused.</summary>
+public sealed record PairRead(IReadOnlyList<PairRow> Rows, IReadOnlyList<Refusal> Refusals);

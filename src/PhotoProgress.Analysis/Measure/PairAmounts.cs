@@ -25,6 +25,9 @@ public sealed class PairAmounts
         ("evenness.haemoglobin", PigmentMap.Haemoglobin),
     ];
 
+    private const string MeanRedness = "redness.mean";
+    private const string Patchiness = "redness.patchiness";
+
     /// <summary>Colour is stored at half the resolution of lightness and coarsely quantised; above 8 mm a face photo carries it.</summary>
     private static readonly Band UnevennessBand = new(8, 30);
 
@@ -47,6 +50,15 @@ public sealed class PairAmounts
     /// <inheritdoc cref="TextureChange.FinestLogRatio"/>
     public double FinestLogRatio => _texture.FinestLogRatio;
 
+    /// <summary>Ids of the amounts that a dimension is composed of; empty for one that is not judged.</summary>
+    public static IReadOnlyList<string> Composing(Dimension dimension) => dimension switch
+    {
+        Dimension.Texture => [.. TextureBands.Where(band => band.InDimension).Select(band => band.Id)],
+        Dimension.Evenness => [.. UnevennessMaps.Select(map => map.Id)],
+        Dimension.Redness => [MeanRedness, Patchiness],
+        _ => [],
+    };
+
     /// <summary>Change of every amount over the given regions.</summary>
     /// <param name="regions">Regions to pool.</param>
     /// <param name="reference">Regions among which the palest skin is looked for.</param>
@@ -57,9 +69,9 @@ public sealed class PairAmounts
             changes.Add(new AmountChange(id, Dimension.Texture, inDimension, Texture(id, band, regions), Carried(band) ? "too_little_skin" : "resolution"));
         foreach (var (id, map) in UnevennessMaps)
             changes.Add(new AmountChange(id, Dimension.Evenness, true, _pigments.Unevenness(map, UnevennessBand, regions), "too_little_skin"));
-        changes.Add(new AmountChange("redness.mean", Dimension.Redness, true, _pigments.Redness(regions, UnevennessBand, reference), "too_little_skin"));
+        changes.Add(new AmountChange(MeanRedness, Dimension.Redness, true, _pigments.Redness(regions, UnevennessBand, reference), "too_little_skin"));
         changes.Add(new AmountChange(
-            "redness.patchiness", Dimension.Redness, true, _pigments.Unevenness(PigmentMap.Haemoglobin, UnevennessBand, regions), "too_little_skin"));
+            Patchiness, Dimension.Redness, true, _pigments.Unevenness(PigmentMap.Haemoglobin, UnevennessBand, regions), "too_little_skin"));
         return changes;
     }
 

@@ -17,22 +17,35 @@ public static class RepeatabilityFit
 
     private const int LeastPairs = 20;
 
-    public static IReadOnlyList<RepeatabilityRow> Rows(IReadOnlyList<Observation> observations)
+    /// <param name="rules">Null: every person counts, and nothing is widened.</param>
+    public static IReadOnlyList<RepeatabilityRow> Rows(IReadOnlyList<Observation> observations, FitRules? rules = null)
     {
+        var limits = rules ?? FitRules.Plain;
         var groups = observations.Where(o => o.Row.Reading is not null).GroupBy(o => (o.Row.Amount, o.Row.IsWhole));
         return [.. groups.OrderBy(g => g.Key.Amount, StringComparer.Ordinal).ThenByDescending(g => g.Key.IsWhole)
-            .Where(g => g.Count() >= LeastPairs).Select(g => Row(g.Key.Amount, g.Key.IsWhole, [.. g]))];
+            .Where(g => g.Count() >= LeastPairs && limits.Admits(PeopleOf(g))).Select(g => Row(g.Key.Amount, g.Key.IsWhole, [.. g], limits.Widening(PeopleOf(g))))];
     }
 
     /// <summary>Standard error of single readings: root mean square of the difference of two, over √2.</summary>
-    public static IReadOnlyList<ReadingErrorRow> Readings(IReadOnlyList<ReadingPair> readings) =>
-    [
-        .. from reading in readings
-           group reading by (reading.Metric, reading.IsWhole) into rows
-           where rows.Count() >= LeastPairs
-           orderby rows.Key.Metric, rows.Key.IsWhole descending
-           select new ReadingErrorRow(rows.Key.Metric, rows.Key.IsWhole ? "face" : "region", ReadingError(rows.Key.Metric, [.. rows]), rows.Count()),
-    ];
+    /// <param name="rules">Null: every person counts, and nothing is widened.</param>
+    public static IReadOnlyList<ReadingErrorRow> Readings(IReadOnlyList<ReadingPair> readings, FitRules? rules = null)
+    {
+        var limits = rules ?? FitRules.Plain;
+        return
+        [
+            .. from reading in readings
+               group reading by (reading.Metric, reading.IsWhole) into rows
+               let people = rows.Select(row => row.Person).Distinct().Count()
+               where rows.Count() >= LeastPairs && limits.Admits(people)
+               orderby rows.Key.Metric, rows.Key.IsWhole descending
+               let error = limits.Widening(people) * ReadingError(rows.Key.Metric, [.. rows])
+               select new ReadingErrorRow(rows.Key.Metric, rows.Key.IsWhole ? "face" : "region", Rounded(error), rows.Count()),
+        ];
+    }
+
+    /// <summary>People seen on two occasions: only they tell of repeats.</summary>
+    private static int PeopleOf(IEnumerable<Observation> observations) =>
+        observations.Where(o => o.Kind == Observation.Repeat).Select(o => o.Person).Distinct().Count();
 
     private static double ReadingError(string metric, IReadOnlyList<ReadingPair> pairs)
     {
@@ -42,16 +55,16 @@ public static class RepeatabilityFit
             .Select(pair => byRatio ? Math.Log(pair.After / pair.Before) : pair.After - pair.Before)
             .Select(difference => difference * difference)
             .DefaultIfEmpty(0);
-        return Rounded(Math.Sqrt(squares.Average() / 2));
+        return Math.Sqrt(squares.Average() / 2);
     }
 
-    private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all)
+    private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all, double widening)
     {
-        PairReading[] repeats = [.. all.Where(o => o.Kind == "repeat").Select(o => o.Row.Reading!.Value)];
-        PairReading[] copies = [.. all.Where(o => o.Kind == "copy").Select(o => o.Row.Reading!.Value)];
+        PairReading[] repeats = [.. all.Where(o => o.Kind == Observation.Repeat).Select(o => o.Row.Reading!.Value)];
+        PairReading[] copies = [.. all.Where(o => o.Kind == Observation.Copy).Select(o => o.Row.Reading!.Value)];
         var slope = Quantile([.. repeats.Select(r => Math.Sqrt(Unexplained(r, 0)) / Math.Max(1 - r.Correlation, 0.02))]);
         var floor = Quantile([.. copies.Select(r => Math.Sqrt(Unexplained(r, slope)))]);
-        return new RepeatabilityRow(amount, whole ? "face" : "region", Rounded(Math.Max(floor, LeastFloor)), Rounded(slope), all.Count);
+        return new RepeatabilityRow(amount, whole ? "face" : "region", Rounded(Math.Max(widening * floor, LeastFloor)), Rounded(widening * slope), all.Count);
     }
 
     /// <summary>Variance that is still needed to keep the reading quiet at 95 %.</summary>

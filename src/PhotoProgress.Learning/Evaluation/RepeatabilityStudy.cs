@@ -6,12 +6,20 @@ using PhotoProgress.Learning.Nuisance;
 namespace PhotoProgress.Learning.Evaluation;
 
 /// <summary>One amount of one pair of photos between which the skin did not change.</summary>
-/// <param name="Kind"><c>copy</c>: the same photo under nuisance; <c>repeat</c>: two captures of one person.</param>
-/// <param name="Detail">Which nuisance.</param>
-public sealed record Observation(string Kind, string Person, string Detail, PairRow Row);
+/// <param name="Kind"><see cref="Copy"/> or <see cref="Repeat"/>.</param>
+/// <param name="Detail">Which nuisance, or which visits.</param>
+public sealed record Observation(string Kind, string Person, string Detail, PairRow Row)
+{
+    /// <summary>The same photo under nuisance, or another shot of the same visit.</summary>
+    public const string Copy = "copy";
+
+    /// <summary>Captures of two occasions.</summary>
+    public const string Repeat = "repeat";
+}
 
 /// <summary>One metric read on two photos of the same skin, each on its own.</summary>
-public sealed record ReadingPair(string Metric, bool IsWhole, double Before, double After);
+/// <param name="Person">Whose skin; needed only where people are counted.</param>
+public sealed record ReadingPair(string Metric, bool IsWhole, double Before, double After, string Person = "");
 
 /// <summary>All that a study saw.</summary>
 public sealed record Observed(IReadOnlyList<Observation> Pairs, IReadOnlyList<ReadingPair> Readings);
@@ -44,16 +52,16 @@ public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCod
         var pairs = new List<Observation>();
         var readings = new List<ReadingPair>();
         foreach (var (name, settings) in NuisanceSettings.OneByOne(random).Where(copy => Alone.Contains(copy.Name)))
-            Add(pairs, "copy", person, name, neutral, Copy(neutral, settings, random.Next()));
+            Add(pairs, Observation.Copy, person, name, neutral, Copy(neutral, settings, random.Next()));
         for (var i = 0; i < MixedCopies; i++)
         {
             var copy = Copy(neutral, NuisanceSettings.Mixed(random), random.Next());
-            Add(pairs, "copy", person, "mixed", neutral, copy);
+            Add(pairs, Observation.Copy, person, "mixed", neutral, copy);
             readings.AddRange(Readings(neutral, copy));
         }
 
-        Add(pairs, "repeat", person, "as_taken", neutral, smiling);
-        Add(pairs, "repeat", person, "mixed", neutral, Copy(smiling, NuisanceSettings.Mixed(random), random.Next()));
+        Add(pairs, Observation.Repeat, person, "as_taken", neutral, smiling);
+        Add(pairs, Observation.Repeat, person, "mixed", neutral, Copy(smiling, NuisanceSettings.Mixed(random), random.Next()));
         readings.AddRange(Readings(neutral, smiling));
         return new Observed(pairs, readings);
     }

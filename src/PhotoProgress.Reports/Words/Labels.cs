@@ -87,7 +87,7 @@ internal static partial class Labels
     };
 
     private static readonly HashSet<string> Openers =
-        ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too"];
+        ["A", "An", "At", "Both", "In", "It", "Its", "Less", "More", "No", "One", "Only", "The", "There", "These", "This", "Too", "Two"];
 
     private static readonly List<string> Order = [RegionNames.Face, RegionNames.Frame, .. RegionNames.Parts];
 

@@ -75,7 +75,7 @@ public static class CaptureDraw
             Camera = CameraSettings.Studio with
             {
                 DefocusSigmaPx = Between(habit, 0.5, 0.9), FullWellElectrons = Between(habit, 15000, 40000), ReadElectrons = 4,
-                WhiteKelvin = kelvin, JpegQuality = 93, ToneContrast = Between(habit, 0, 0.15), Metering = 0.5,
+                WhiteKelvin = kelvin, JpegQuality = 93, ToneContrast = Between(habit, 0, 0.15), Metering = 0.75,
             },
             DomeRadiusMm = Between(habit, 120, 300),
         };

@@ -14,7 +14,11 @@ namespace PhotoProgress.Learning.Phantom.Skin;
 /// <param name="TurnDegrees">How the grid lies on the skin, degrees.</param>
 public sealed record SkinGrid(int Width, int Height, double PixelsPerMm, double CentreXMm = 0, double CentreYMm = 0, double TurnDegrees = 0)
 {
-    private readonly Vector2 _step = Step(PixelsPerMm, TurnDegrees);
+    private Vector2 _step = Step(PixelsPerMm, TurnDegrees);
+
+    public double PixelsPerMm { get; init => (field, _step) = (value, Step(value, TurnDegrees)); } = PixelsPerMm;
+
+    public double TurnDegrees { get; init => (field, _step) = (value, Step(PixelsPerMm, value)); } = TurnDegrees;
 
     /// <summary>Skin place of a pixel's middle, mm.</summary>
     public Vector2 Place(float x, float y)

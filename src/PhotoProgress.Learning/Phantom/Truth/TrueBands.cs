@@ -3,13 +3,23 @@ using PhotoProgress.Analysis.Pixels;
 namespace PhotoProgress.Learning.Phantom.Truth;
 
 /// <summary>Amounts of a map within bands, each read on a grid shrunk as far as the band's fine end allows.</summary>
-/// <param name="Map">The map.</param>
-/// <param name="Weights">0..1; null is 1 everywhere.</param>
-/// <param name="PixelsPerMm">Pitch of the map.</param>
-internal sealed record TrueBands(Plane Map, Plane? Weights, double PixelsPerMm)
+internal sealed class TrueBands
 {
     /// <summary>σ of the finest smoothing keeps at least this many pixels of the shrunk grid.</summary>
     private const double LeastSigmaPx = 2;
+
+    private readonly Plane _map;
+    private readonly Plane? _weights;
+    private readonly double _pixelsPerMm;
+
+    /// <param name="map">The map; held less its own mean, so that flat skin is flat to the last bit.</param>
+    /// <param name="weights">0..1; null is 1 everywhere.</param>
+    /// <param name="pixelsPerMm">Pitch of the map.</param>
+    public TrueBands(Plane map, Plane? weights, double pixelsPerMm)
+    {
+        var mean = (float)map.Samples.Average(static value => (double)value);
+        (_map, _weights, _pixelsPerMm) = (map.Map(value => value - mean), weights, pixelsPerMm);
+    }
 
     /// <summary>Root of the weighted mean square within a band: the difference of two Gaussians that halve sines of its ends.</summary>
     public double Rms(Band band)
@@ -38,15 +48,15 @@ internal sealed record TrueBands(Plane Map, Plane? Weights, double PixelsPerMm)
         return skin.Average(static value => (double)value) - skin[(int)(palest * (skin.Length - 1))];
     }
 
-    private double SigmaPx(double periodMm) => Gaussian.SigmaForHalfAmplitude(periodMm) * PixelsPerMm;
+    private double SigmaPx(double periodMm) => Gaussian.SigmaForHalfAmplitude(periodMm) * _pixelsPerMm;
 
     /// <summary>Map and weights on the coarsest grid that carries this period.</summary>
     private (Plane Map, Plane? Weights, int Shrink) Shrunk(double finestMm)
     {
-        var shrink = Math.Clamp((int)(SigmaPx(finestMm) / LeastSigmaPx), 1, Math.Min(Map.Width, Map.Height));
-        if (Weights is null || shrink == 1) return (Means(Map, shrink), Weights, shrink);
-        var weights = Means(Weights, shrink);
-        return (Together(Means(Together(Map, Weights, static (a, b) => a * b), shrink), weights, static (a, b) => b > 1e-6f ? a / b : 0), weights, shrink);
+        var shrink = Math.Clamp((int)(SigmaPx(finestMm) / LeastSigmaPx), 1, Math.Min(_map.Width, _map.Height));
+        if (_weights is null || shrink == 1) return (Means(_map, shrink), _weights, shrink);
+        var weights = Means(_weights, shrink);
+        return (Together(Means(Together(_map, _weights, static (a, b) => a * b), shrink), weights, static (a, b) => b > 1e-6f ? a / b : 0), weights, shrink);
     }
 
     /// <summary>Averaging over n pixels has smoothed by a variance of (n² − 1)/12 already; variances add.</summary>
