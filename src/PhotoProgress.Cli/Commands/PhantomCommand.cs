@@ -12,7 +12,7 @@ internal static class PhantomCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "Folder to write to; made where there is none.", HelpName = "DIR", Required = true };
     private static readonly Option<int> Seed = new("--seed") { Description = "Whole number, 0 or more; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Count = new("--count") { Description = "How many photos.", DefaultValueFactory = _ => 6 };
+    private static readonly Option<int> Count = new("--count") { Description = "How many photos; of the scene course, how many clients.", DefaultValueFactory = _ => 6 };
     private static readonly Option<string> Scene = new("--scene")
     {
         Description = string.Join("; ", PhantomScenes.All.Select(scene => $"{scene.Name}: {scene.About}")) + ".",
@@ -34,7 +34,7 @@ internal static class PhantomCommand
             ?? throw new InputException($"Nothing is known of the scene {Shown.Quoted(name)}: name {string.Join(" or ", PhantomScenes.All.Select(s => s.Name))}.");
         var made = MakeFolder(folder);
         foreach (var file in scene.Make(new PhotoCodec(), seed, count)) Write(made, file);
-        Output.Text(FormattableString.Invariant($"{count} photos of the scene {scene.Name}, seed {seed}, with their truth in {Shown.Line(folder)}.\n"));
+        Output.Text(FormattableString.Invariant($"{count} of the scene {scene.Name}, seed {seed}, with their truth in {Shown.Line(folder)}.\n"));
         return ExitCode.Done;
     }
 
@@ -55,6 +55,7 @@ internal static class PhantomCommand
         var path = Path.Combine(folder, file.Name);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, file.Bytes);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

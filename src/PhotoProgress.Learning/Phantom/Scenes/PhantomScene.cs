@@ -3,7 +3,7 @@ using PhotoProgress.Analysis.Ingest;
 namespace PhotoProgress.Learning.Phantom.Scenes;
 
 /// <summary>A file of a scene.</summary>
-/// <param name="Name">Without folder.</param>
+/// <param name="Name">Below the folder that is written to.</param>
 public sealed record PhantomFile(string Name, byte[] Bytes);
 
 /// <summary>A kind of phantom that can be asked for by name.</summary>
@@ -15,5 +15,5 @@ public sealed record PhantomScene(string Name, string About, Func<PhotoCodec, in
 /// <summary>Every scene; a new one is a file of its own and an entry here.</summary>
 public static class PhantomScenes
 {
-    public static IReadOnlyList<PhantomScene> All { get; } = [CloseupScene.Scene];
+    public static IReadOnlyList<PhantomScene> All { get; } = [CloseupScene.Scene, FaceScene.Scene, CourseScene.Scene];
 }
