@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Pixels;
 
@@ -37,12 +36,12 @@ public sealed class PigmentChange
     public PairReading? Unevenness(PigmentMap map, Band band, IEnumerable<string> regions) =>
         Jackknife.OfLogRatio([.. regions.SelectMany(region => Tiles(map, band, region))], RootMeanSquares);
 
-    /// <summary>ln ratio of the mean haemoglobin above the palest skin of the same photo.</summary>
+    /// <summary>ln ratio of the mean haemoglobin above the palest skin.</summary>
     /// <param name="pattern">Band whose correlation tells how alike the two photos' redness lies.</param>
     /// <param name="reference">Regions among which the palest skin is looked for: the same for every region of one face.</param>
     public PairReading? Redness(IReadOnlyCollection<string> regions, Band pattern, IReadOnlyCollection<string> reference)
     {
-        var (palestBefore, palestAfter) = (Palest(_before.Haemoglobin, reference), Palest(_after.Haemoglobin, reference));
+        var (palestBefore, palestAfter) = Palest(reference);
         var tiles = regions.SelectMany(region => MeanTiles(_pair.Regions[region], palestBefore, palestAfter)).ToList();
         return Jackknife.OfLogRatio(tiles, Means) is { } mean
             ? mean with { Correlation = Unevenness(PigmentMap.Haemoglobin, pattern, regions)?.Correlation ?? 0 }
@@ -74,18 +73,28 @@ public sealed class PigmentChange
 
     private static (double Before, double After) Means(TileEnergy total) => (total.Before, total.After);
 
-    private double Palest(Plane map, IEnumerable<string> regions)
+    /// <summary>
+    /// Mean haemoglobin of each photo where the two together are palest: the same skin in both, so that a glint or the noise of one
+    /// photo does not choose the reference.
+    /// </summary>
+    private (double Before, double After) Palest(IEnumerable<string> regions)
     {
-        var values = new List<float>();
+        var (before, after) = (new List<float>(), new List<float>());
         foreach (var weights in regions.Select(region => _pair.Regions[region]))
         {
-            for (var i = 0; i < map.Samples.Length; i++)
+            for (var i = 0; i < weights.Samples.Length; i++)
             {
-                if (weights.Samples[i] > 0.5f) values.Add(map.Samples[i]);
+                if (!(weights.Samples[i] > 0.5f)) continue;
+                before.Add(_before.Haemoglobin.Samples[i]);
+                after.Add(_after.Haemoglobin.Samples[i]);
             }
         }
 
-        return values.Count == 0 ? 0 : Order.Quantile(CollectionsMarshal.AsSpan(values), PalestShare);
+        if (before.Count == 0) return (0, 0);
+        float[] both = [.. before.Zip(after, static (b, a) => b + a)]; // what white balance adds is a constant of the sum
+        var limit = Order.Quantile((float[])both.Clone(), PalestShare);
+        int[] palest = [.. Enumerable.Range(0, both.Length).Where(i => both[i] <= limit)];
+        return (palest.Average(i => before[i]), palest.Average(i => after[i]));
     }
 }
 

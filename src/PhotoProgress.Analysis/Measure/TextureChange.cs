@@ -30,30 +30,16 @@ public sealed class TextureChange
     /// </summary>
     private const int Passes = 2;
 
-    /// <summary>Where the two ways to tell the noise disagree, this part of the difference counts as error.</summary>
-    private const double NoiseDistrust = 0.3;
+    /// <summary>This part of the noise that one photo has more of may be texture, or the other way round: compression hides noise where skin is smooth.</summary>
+    private const double NoiseDistrust = 0.2;
 
     /// <summary>A tile counts while at least this part of its energy is skin, not noise.</summary>
     private const double LeastSignal = 0.2;
 
-    /// <summary>Correlation in the band from which on the unshared part may be called noise, and from which on it is.</summary>
-    private const double LeastSharedCorrelation = 0.65;
+    /// <summary>Periods, in grid pixels, that no verdict rests on: what noise and compression have left shows there.</summary>
+    private const double FinestPx = 2;
 
-    private const double FullSharedCorrelation = 0.85;
-
-    /// <summary>Periods, in grid pixels, in which unshared noise is told from skin: finer than any band that is measured.</summary>
-    private const double NoiseFinestPx = 2;
-
-    private const double NoiseCoarsestPx = 3.5;
-
-    /// <summary>Matching blur, grid pixels, up to which the finest band still shows noise.</summary>
-    private const double StillFineSigmaPx = 0.35;
-
-    /// <summary>Gain and noise depend on each other; after 12 rounds they have settled.</summary>
-    private const int GainRounds = 12;
-
-    /// <summary>A photo blurred to match another keeps little noise; beyond this ratio its noise no longer matters.</summary>
-    private const double LargestNoiseRatio = 100;
+    private const double CoarsestOfFinestPx = 3.5;
 
     private const double Tiny = 1e-9;
 
@@ -86,7 +72,7 @@ public sealed class TextureChange
         (_beforeLight, _afterLight) = (SkinLight(before), SkinLight(after));
         _before = LogLight.Of(Gaussian.Blur(before, _beforeSigmaPx));
         _after = LogLight.Of(Gaussian.Blur(after, _afterSigmaPx));
-        _finest = Total([.. Energies(NoiseBand).Values.SelectMany(tiles => tiles), default]);
+        _finest = Total([.. Energies(FinestBand).Values.SelectMany(tiles => tiles), default]);
     }
 
     /// <summary>Null where nothing in the photos could tell.</summary>
@@ -108,40 +94,22 @@ public sealed class TextureChange
     public PairReading? Change(Band band, IReadOnlyList<TileEnergy> tiles)
     {
         if (tiles.Count == 0) return null;
-        var correlation = Total(tiles).Correlation;
-        var trust = Math.Clamp((correlation - LeastSharedCorrelation) / (FullSharedCorrelation - LeastSharedCorrelation), 0, 1);
-        var smooth = (
-            Before: NoiseEnergy(band, _pair.NoiseBefore, _beforeLight, _beforeSigmaPx),
-            After: NoiseEnergy(band, _pair.NoiseAfter, _afterLight, _afterSigmaPx));
-        PairReading? reading = null;
-        double gain = 1;
-        for (var round = 0; round < GainRounds && (round == 0 || reading is not null); round++)
+        var (before, after) = (
+            NoiseEnergy(band, _pair.NoiseBefore, _beforeLight, _beforeSigmaPx), NoiseEnergy(band, _pair.NoiseAfter, _afterLight, _afterSigmaPx));
+        var values = new List<(double Value, double Weight)>();
+        foreach (var tile in tiles)
         {
-            reading = Change(band, tiles, smooth, Noise(Unshared(band, gain), smooth), trust, correlation);
-            gain = Math.Exp(reading?.LogRatio ?? 0);
+            var (a, b) = (tile.Before - before, tile.After - after);
+            if (a > LeastSignal * tile.Before && b > LeastSignal * tile.After) values.Add((0.5 * Math.Log(b / a), tile.Area));
         }
 
-        return reading;
+        if (RobustMean.Of(values) is not { } mean) return null;
+        var total = Total(tiles);
+        var noiseError = NoiseDistrust * 0.5 * Math.Abs((after / total.After) - (before / total.Before));
+        return new PairReading(mean.Mean, mean.StandardError, BlurErrorOf(band), noiseError, total.Correlation, mean.Count);
     }
 
-    /// <summary>
-    /// Noise energy that reaches the band, told from the pair: what two well-registered photos share is skin, the rest is
-    /// noise. With the shared part C and the gain g it is E(before) − C/g and E(after) − C·g in a band finer than any that
-    /// is measured, carried over by the filters' gains.
-    /// </summary>
-    private (double Before, double After) Unshared(Band band, double gain) => (
-        Math.Max(0, _finest.Before - (_finest.Cross / gain)) * Carried(band, _beforeSigmaPx),
-        Math.Max(0, _finest.After - (_finest.Cross * gain)) * Carried(band, _afterSigmaPx));
-
-    /// <summary>A photo that was blurred to match has nothing left in the finest band to tell its noise by; there its smoothest parts speak.</summary>
-    private (double Before, double After) Noise((double Before, double After) unshared, (double Before, double After) smooth) => (
-        _beforeSigmaPx > StillFineSigmaPx ? smooth.Before : unshared.Before,
-        _afterSigmaPx > StillFineSigmaPx ? smooth.After : unshared.After);
-
-    private double Carried(Band band, double priorSigmaPx) =>
-        BandFilter.NoiseGain(band, _pair.PixelsPerMm, priorSigmaPx, Passes) / BandFilter.NoiseGain(NoiseBand, _pair.PixelsPerMm, priorSigmaPx, Passes);
-
-    private Band NoiseBand => new(NoiseFinestPx / _pair.PixelsPerMm, NoiseCoarsestPx / _pair.PixelsPerMm);
+    private Band FinestBand => new(FinestPx / _pair.PixelsPerMm, CoarsestOfFinestPx / _pair.PixelsPerMm);
 
     private static TileEnergy Total(IReadOnlyList<TileEnergy> tiles)
     {
@@ -156,47 +124,6 @@ public sealed class TextureChange
         var sigma = noise.LumaSigma * NoiseLevel.LogPerCode(skinLuminance);
         var prior = priorSigmaPx / _pair.PixelsPerMm * noise.PixelsPerMm;
         return sigma * sigma * BandFilter.NoiseGain(band, noise.PixelsPerMm, prior, Passes);
-    }
-
-    private PairReading? Change(
-        Band band, IReadOnlyList<TileEnergy> tiles, (double Before, double After) smooth, (double Before, double After) unshared, double trust, double correlation)
-    {
-        var noiseRatio = Math.Clamp((unshared.Before + Tiny) / (unshared.After + Tiny), 1 / LargestNoiseRatio, LargestNoiseRatio);
-        var values = new List<(double Value, double Weight)>();
-        foreach (var tile in tiles)
-        {
-            var (a, b) = Evened(tile, smooth);
-            var isSkin = a > LeastSignal * tile.Before && b > LeastSignal * tile.After;
-            if (trust > 0 && tile.Cross > 0)
-                values.Add(((trust * Shared(tile, noiseRatio)) + (isSkin ? (1 - trust) * 0.5 * Math.Log(b / a) : 0), tile.Area));
-            else if (isSkin)
-                values.Add((0.5 * Math.Log(b / a), tile.Area));
-        }
-
-        if (RobustMean.Of(values) is not { } mean) return null;
-        var total = Total(tiles);
-        var disputed = ((unshared.After - smooth.After) / total.After) - ((unshared.Before - smooth.Before) / total.Before);
-        return new PairReading(
-            mean.Mean, mean.StandardError, BlurErrorOf(band), trust * NoiseDistrust * 0.5 * Math.Abs(disputed), correlation, mean.Count);
-    }
-
-    /// <summary>
-    /// The two energies with as much noise as the less noisy photo has: what its smoothest parts show more is taken from the other. The noise
-    /// that is in both stays, since compression hides it where skin is smooth and shows it where it is not; it draws the reading towards
-    /// no change, never away from it.
-    /// </summary>
-    private static (double Before, double After) Evened(TileEnergy tile, (double Before, double After) smooth) => (
-        tile.Before - Math.Max(0, smooth.Before - smooth.After), tile.After - Math.Max(0, smooth.After - smooth.Before));
-
-    /// <summary>
-    /// ln of the slope of after against before when both carry noise of a known ratio of energies (Deming 1943): only what the
-    /// two photos share counts, so neither photo's noise has to be known, only which has how much more.
-    /// </summary>
-    internal static double Shared(TileEnergy tile, double noiseRatio)
-    {
-        var difference = tile.Before - (noiseRatio * tile.After);
-        var cross = 2 * noiseRatio * tile.Cross;
-        return Math.Log((Math.Sqrt((difference * difference) + (2 * cross * tile.Cross)) - difference) / cross);
     }
 
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>

@@ -61,17 +61,6 @@ public class TextureChangeTests
         }
     }
 
-    // Deming's slope for known ratio λ of the noises: with S the shared energy, E(before) = S + λn, E(after) = g²S + n and C = gS it is g exactly.
-    [Theory]
-    [InlineData(0.6, 0.5, 1)]
-    [InlineData(1.4, 0.2, 3)]
-    [InlineData(1, 0.3, 0.2)]
-    public void SharedSlope_NoiseOfAKnownRatio_IsTheGain(double gain, double noise, double ratio)
-    {
-        var tile = new TileEnergy(1, 1 + (ratio * noise), (gain * gain) + noise, gain);
-        Assert.Equal(Math.Log(gain), TextureChange.Shared(tile, ratio), 1e-9);
-    }
-
     [Fact]
     public void Change_Swapped_NegatesTheLogRatio() => Holds((recipe, exposure) =>
     {
