@@ -146,15 +146,20 @@ public sealed class Analyser
         before.Face is null || after.Face is null ? [] : ReadRepeat(before, after).Rows;
 
     /// <summary>The same of two photos of one view, faces or close-ups, with the reasons where there is nothing.</summary>
-    public PairRead ReadRepeat(AnalysedPhoto before, AnalysedPhoto after)
+    public PairRead ReadRepeat(AnalysedPhoto before, AnalysedPhoto after) => See(before, after).Read;
+
+    /// <summary>The same with the aligned pair that it was read from, for measuring other things on the same crops and masks.</summary>
+    public PairSeen See(AnalysedPhoto before, AnalysedPhoto after)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
-        if (refusals.Length > 0) return new PairRead([], refusals);
+        if (refusals.Length > 0) return new PairSeen(new PairRead([], refusals), null);
         var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
-        return new PairRead(refusals.Length > 0 ? [] : PairJudge.Read(pair, amounts, bent), refusals);
+        return refusals.Length > 0
+            ? new PairSeen(new PairRead([], refusals), null)
+            : new PairSeen(new PairRead(PairJudge.Read(pair, amounts, bent), []), pair);
     }
 
     private FoundFace Found(Face face) => new(face, new FaceState(_pose.Fit(face), Expression.Of(face, _pose)));

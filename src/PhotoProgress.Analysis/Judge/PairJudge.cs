@@ -25,7 +25,10 @@ public sealed class PairJudge(Repeatability repeatability)
 
     /// <summary>Changes, the whole first, then the regions.</summary>
     /// <param name="bent">Whether the expression differs.</param>
-    public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent) => [.. Read(pair, amounts, bent).Select(Row)];
+    public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent) => Judge(Read(pair, amounts, bent));
+
+    /// <summary>Verdicts on what <see cref="Read"/> has read.</summary>
+    public IReadOnlyList<Change> Judge(IEnumerable<PairRow> rows) => [.. rows.Select(Row)];
 
     /// <summary>What the pair itself shows of every amount, before the table of repeatability speaks.</summary>
     public static IReadOnlyList<PairRow> Read(AlignedPair pair, PairAmounts amounts, bool bent)
@@ -89,3 +92,7 @@ public sealed record PairRow(Dimension Dimension, string Region, bool IsWhole, s
 
 /// <summary>All amounts of a pair, or the reasons why the pair is refused.</summary>
 public sealed record PairRead(IReadOnlyList<PairRow> Rows, IReadOnlyList<Refusal> Refusals);
+
+/// <summary>What was read of a pair, and the pair itself.</summary>
+/// <param name="Pair">Null where the pair is refused. Large: keep it no longer than needed.</param>
+public sealed record PairSeen(PairRead Read, AlignedPair? Pair);

@@ -1,0 +1,89 @@
+using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Analysis.Pixels;
+
+namespace PhotoProgress.Learning.Nuisance;
+
+/// <summary>Which pigment is changed.</summary>
+public enum Pigment
+{
+    Melanin,
+    Haemoglobin,
+}
+
+/// <summary>
+/// A known change of colour in a real photo. Light is split into melanin, haemoglobin and shading as the analysis splits it; part of
+/// one pigment's map is scaled inside the skin, and the light is multiplied by what that changes, exp(−axis · difference). The
+/// other pigment and the shading stay. The gain has nothing finer than 8 mm in it (the mask too is smoothed that far), so that the
+/// ratio of neighbouring pixels, and with it texture, stays; lightness at the pigment's own scale must follow, as in real skin.
+/// </summary>
+public static class ColourInjection
+{
+    /// <summary>Blotches: the band in which the analysis reads evenness.</summary>
+    internal static Band Blotched { get; } = new(8, 30);
+
+    /// <summary>The palest tenth of the skin keeps its colour, as redness is read against it.</summary>
+    private const double PalestShare = 0.1;
+
+    private const float InSkin = 0.5f;
+
+    /// <summary>Blotches between periods of 8 and 30 mm, stronger or fainter.</summary>
+    /// <param name="original">The photo.</param>
+    /// <param name="skin">Soft mask of the skin, photo size.</param>
+    /// <param name="pixelsPerMm">Scale of the photo at the skin.</param>
+    /// <param name="factor">Amplitude after over before; 1 is no change.</param>
+    public static SrgbImage Blotches(SrgbImage original, Plane skin, double pixelsPerMm, Pigment pigment, double factor)
+    {
+        var light = LightOf(original);
+        var map = MapOf(light, pigment);
+        var (fine, coarse) = (Smooth(map, skin, Blotched.FinestMm, pixelsPerMm), Smooth(map, skin, Blotched.CoarsestMm, pixelsPerMm));
+        for (var i = 0; i < fine.Samples.Length; i++) fine.Samples[i] = (float)(factor - 1) * (fine.Samples[i] - coarse.Samples[i]);
+        return Painted(light, fine, Soft(skin, pixelsPerMm), pigment);
+    }
+
+    /// <summary>Redness of areas above 30 mm, over the palest skin, stronger or fainter: the mean of redness scales, its pattern stays.</summary>
+    /// <param name="factor">Redness above the palest tenth, after over before; 1 is no change.</param>
+    /// <inheritdoc cref="Blotches"/>
+    public static SrgbImage DiffuseRedness(SrgbImage original, Plane skin, double pixelsPerMm, double factor)
+    {
+        var light = LightOf(original);
+        var broad = Smooth(MapOf(light, Pigment.Haemoglobin), skin, Blotched.CoarsestMm, pixelsPerMm);
+        var palest = Palest(broad, skin);
+        return Painted(light, broad.Map(value => (float)((factor - 1) * (value - palest))), Soft(skin, pixelsPerMm), Pigment.Haemoglobin);
+    }
+
+    private static LinearRgb LightOf(SrgbImage image) =>
+        Resampler.Resample(image, WarpMap.From(image.Width, image.Height, new Similarity(1, 0, 0, 0)));
+
+    private static Plane MapOf(LinearRgb light, Pigment pigment)
+    {
+        var (_, melanin, haemoglobin) = Chromophores.Split(light);
+        return pigment == Pigment.Melanin ? melanin : haemoglobin;
+    }
+
+    private static Plane Smooth(Plane map, Plane skin, double periodMm, double pixelsPerMm) =>
+        Gaussian.BlurInside(map, skin, Gaussian.SigmaForHalfAmplitude(periodMm) * pixelsPerMm);
+
+    private static Plane Soft(Plane skin, double pixelsPerMm) =>
+        Gaussian.Blur(skin, Gaussian.SigmaForHalfAmplitude(Blotched.FinestMm) * pixelsPerMm);
+
+    private static double Palest(Plane map, Plane skin)
+    {
+        float[] inside = [.. map.Samples.Where((_, i) => skin.Samples[i] > InSkin)];
+        return inside.Length > 0 ? Order.Quantile(inside, PalestShare) : 0;
+    }
+
+    private static SrgbImage Painted(LinearRgb light, Plane difference, Plane mask, Pigment pigment)
+    {
+        var axis = pigment == Pigment.Melanin ? Chromophores.MelaninAxis : Chromophores.HaemoglobinAxis;
+        Plane[] channels = [light.R, light.G, light.B];
+        var rgb = new ushort[light.Width * light.Height * 3];
+        for (var i = 0; i < rgb.Length; i++)
+        {
+            var (pixel, channel) = (i / 3, i % 3);
+            var gain = MathF.Exp(-axis[channel] * mask.Samples[pixel] * difference.Samples[pixel]);
+            rgb[i] = SrgbTransfer.FromLinear(channels[channel].Samples[pixel] * gain);
+        }
+
+        return new SrgbImage(light.Width, light.Height, rgb);
+    }
+}
