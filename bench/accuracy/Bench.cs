@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
@@ -5,26 +6,88 @@ using PhotoProgress.Learning.Evaluation;
 
 namespace PhotoProgress.Bench.Accuracy;
 
-/// <summary>One command, one table: how far the verdicts can be trusted on real photos.</summary>
+/// <summary>One command, one table: how far the verdicts can be trusted, beside what a peer would measure.</summary>
 internal static class Bench
 {
-    private const string Usage = "usage: accuracy [all|copies|repeats|injected|cross|people|interfaces|same]...   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
+    private const string Usage = "usage: accuracy [phantoms|pairs|refusals]... [--short] [--people N] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
+
+    private static readonly string[] Parts = ["phantoms", "pairs", "refusals"];
+    private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
 
     public static int Run(string[] args, TextWriter output)
     {
-        var codec = new PhotoCodec();
-        var set = PhotoSet.Read(Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos");
-        var analyser = new Analyser(codec, FaceModelFile.OpenInstalled(), Repeatability.Default());
-        var study = new RepeatabilityStudy(set, analyser, codec);
-        var cases = new Cases(set, analyser, study);
-        var wanted = args.Length == 0 || args.Contains("all") ? Cases.All : args;
-        if (wanted.FirstOrDefault(name => !Cases.All.Contains(name)) is { } unknown)
+        if (BenchOptions.Read(args, Parts) is not { } options)
         {
-            Console.Error.WriteLine($"'{unknown}' is no part of the bench. {Usage}");
+            Console.Error.WriteLine(Usage);
             return 2;
         }
 
-        foreach (var name in wanted) cases.Run(name, output);
-        return 0;
+        var settings = options.Short ? BenchSettings.Short : BenchSettings.Full;
+        if (options.People is { } people) settings = settings.With(people);
+        var scores = new Scores();
+        using var peers = settings.Peers ? Peers.Start() : null;
+        output.WriteLine($"Accuracy bench, {settings.Name} form, analysis {Analyser.Version}.");
+        if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
+        if (options.Wants("phantoms")) new PhantomRun(settings, peers).Write(scores, output);
+        var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
+        var hasPhotos = File.Exists(Path.Combine(folder, "INDEX.tsv"));
+        if (hasPhotos) Photos(options, settings, PhotoSet.Read(folder), peers, scores, output);
+        else output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
+        if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
+        return options.Short ? Bounds.Read().Check(scores, output) : 0;
+    }
+
+    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Peers? peers, Scores scores, TextWriter output)
+    {
+        var codec = new PhotoCodec();
+        var analyser = new Analyser(codec, FaceModelFile.OpenInstalled(), Repeatability.Default());
+        var study = new RepeatabilityStudy(set, analyser, codec);
+        SeenPerson[] seen = [];
+        if (options.Wants("pairs"))
+        {
+            var person = new PersonRun(settings, set, analyser, study, peers);
+            seen = Each([.. set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).Take(settings.People)], person.Run);
+            var tables = new PairTables(seen, scores, output);
+            tables.Untreated();
+            tables.Injected();
+        }
+
+        if (options.Wants("refusals")) new RefusalRun(settings, set, analyser, study).Write([.. seen.SelectMany(person => person.Pairs)], scores, output);
+    }
+
+    /// <summary>Runs two at a time, in the order of the items.</summary>
+    internal static TResult[] Each<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> run)
+    {
+        var results = new TResult[items.Count];
+        Parallel.For(0, items.Count, TwoCores, i => results[i] = run(items[i]));
+        return results;
+    }
+}
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, int? People, string? Json)
+{
+    public bool Wants(string part) => Parts.Count == 0 || Parts.Contains(part);
+
+    /// <returns>Null where the words are not those of the usage.</returns>
+    public static BenchOptions? Read(string[] args, string[] known)
+    {
+        var options = new BenchOptions([], false, null, null);
+        for (var i = 0; i < args.Length; i++)
+        {
+            string? Next() => i + 1 < args.Length ? args[++i] : null;
+            var next = args[i] switch
+            {
+                "--short" => options with { Short = true },
+                "--json" when Next() is { } file => options with { Json = file },
+                "--people" when int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 0 => options with { People = people },
+                var part when known.Contains(part) => options with { Parts = [.. options.Parts, part] },
+                _ => null,
+            };
+            if (next is null) return null;
+            options = next;
+        }
+
+        return options;
     }
 }

@@ -53,7 +53,7 @@ public static class CloseupAligner
 
     /// <summary>The grid over a whole photo, as fine as it is, or as one of another scale is.</summary>
     /// <param name="relativeScale">Size of the subject in the other photo over its size in this one, pixels.</param>
-    internal static FaceFrame Frame(SrgbImage before, double relativeScale)
+    public static FaceFrame Frame(SrgbImage before, double relativeScale)
     {
         var scale = ScaleOf(before).PixelsPerMm;
         var pitch = Math.Min(FinestPixelsPerMm, scale * Math.Min(1, relativeScale));

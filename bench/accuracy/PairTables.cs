@@ -1,0 +1,154 @@
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Judge.Repeats;
+using PhotoProgress.Analysis.Measure;
+
+namespace PhotoProgress.Bench.Accuracy;
+
+/// <summary>Tables of real pairs: untreated ones, and those with a known change.</summary>
+internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores, TextWriter output)
+{
+    private const double HighShare = 0.9;
+
+    private static readonly Dimension[] Dimensions = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
+
+    private static readonly PairMeasure[] Ours =
+    [
+        PairMeasure.Ours(Dimension.Texture, Injection.TextureKind), PairMeasure.Ours(Dimension.Evenness, Injection.BrownKind),
+        PairMeasure.Ours(Dimension.Redness, Injection.RedKind, Injection.DiffuseKind),
+    ];
+
+    private readonly Dictionary<string, double> _ourIcc = [];
+    private readonly SeenPair[] _pairs = [.. people.SelectMany(person => person.Pairs)];
+
+    public void Untreated()
+    {
+        var table = new TextTable(["untreated pairs", "n", "refused", .. Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "MDC 90 %", "false" })]);
+        var (repeats, copies) = (_pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray(), _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray());
+        Row(table, "repeats", "all", repeats);
+        foreach (var tone in ToneGroups.All) Row(table, "repeats", tone, [.. repeats.Where(pair => pair.Tone == tone)]);
+        foreach (var detail in copies.GroupBy(pair => pair.Detail)) Row(table, "copies", detail.Key, [.. detail]);
+        foreach (var tone in ToneGroups.All) Row(table, "copies", tone, [.. copies.Where(pair => pair.Tone == tone)]);
+        Row(table, "copies", "all", copies);
+        table.Write(output, "Untreated: the same skin. Repeats are two captures of a person (neutral, smiling), copies the same photo under nuisance. Percent of the whole face's amount; false: verdicts.");
+        Reliability();
+    }
+
+    private void Row(TextTable table, string kind, string group, SeenPair[] pairs)
+    {
+        if (pairs.Length == 0) return;
+        var read = pairs.Where(pair => pair.Refusals.Count == 0).ToArray();
+        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind}.{group}.{Name(d)}", d, read))]);
+    }
+
+    private string[] Cells(string name, Dimension dimension, SeenPair[] read)
+    {
+        SeenChange[] seen = [.. read.Select(pair => pair.Changes.GetValueOrDefault(dimension)).OfType<SeenChange>()];
+        if (seen.Length == 0) return ["| –", "–", "–", "–", "–"];
+        var spread = Change.Z95 * Math.Sqrt(seen.Average(change => change.Log * change.Log));
+        double[] stated = [.. seen.Select(change => change.Mdc).Order()];
+        var wrong = seen.Count(IsVerdict);
+        scores.Share(name + ".false", wrong, seen.Length);
+        return
+        [
+            "| " + Scores.Cell(Percent(seen.Average(change => change.Log))), Scores.Cell(scores.Keep(name + ".spread", Percent(spread))),
+            Scores.Cell(scores.Keep(name + ".mdc", stated.Average(Percent))), Scores.Cell(Percent(stated[(int)Math.Ceiling(HighShare * stated.Length) - 1])), $"{wrong}",
+        ];
+    }
+
+    /// <summary>Single readings, each photo on its own: what a naive before-and-after would rest on.</summary>
+    private void Reliability()
+    {
+        var table = new TextTable("single readings", "people", "ICC(1,1)");
+        foreach (var dimension in Dimensions)
+        {
+            var ids = PairAmounts.Composing(dimension).Where(id => people.All(person => person.Readings.Neutral.ContainsKey(id) && person.Readings.Smiling.ContainsKey(id))).ToArray();
+            if (ids.Length == 0) continue;
+            var icc = PairMeasure.Icc(people.SelectMany(person => new[]
+            {
+                new Repeat(person.Readings.Person, "1", ids.Average(id => person.Readings.Neutral[id])), new Repeat(person.Readings.Person, "2", ids.Average(id => person.Readings.Smiling[id])),
+            }));
+            foreach (var kind in Ours.Where(measure => measure.Dimension == dimension).SelectMany(measure => measure.Serves)) _ourIcc[kind] = icc;
+            table.Add($"{Name(dimension)}: {string.Join(", ", ids)}", $"{people.Count}", Scores.Cell(scores.Keep($"icc.{Name(dimension)}", icc), "0.00"));
+        }
+
+        table.Write(output, "Reliability of single readings over the two captures of each person (mean of ln of the metrics).");
+    }
+
+    public void Injected()
+    {
+        foreach (var kind in Injection.Kinds)
+        {
+            var known = _pairs.Where(pair => pair.Known?.Kind == kind && pair.Kind == PairKind.Copy && pair.Refusals.Count == 0).ToArray();
+            if (known.Length > 0) Found(kind, known, $"{kind}, on a copy under mixed nuisance", kind);
+            var smile = _pairs.Where(pair => pair.Known?.Kind == kind && pair.Kind == PairKind.RepeatCopy && pair.Refusals.Count == 0).ToArray();
+            if (smile.Length > 0) Found(kind, smile, $"{kind}, on the person's other capture under mixed nuisance", kind + ".repeat");
+        }
+
+        CrossTalk();
+    }
+
+    private void Found(string kind, SeenPair[] known, string title, string key)
+    {
+        var byFactor = known.GroupBy(pair => pair.Known!.Factor).OrderBy(group => group.Key).ToArray();
+        var copies = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray();
+        var repeats = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray();
+        var quiet = known[0].Kind == PairKind.Copy ? copies : repeats;
+        var table = new TextTable(["measure", "MDC copies %", "MDC repeats %", "ICC", .. byFactor.Select(group => Scores.Cell(group.Key, "×0.##")), "rank"]);
+        var ours = Ours.Single(measure => measure.Serves.Contains(kind));
+        table.Add(
+        [
+            "ours, verdicts", "stated", "stated", "", .. byFactor.Select(group => scores.Share(
+                FormattableString.Invariant($"injected.{key}.{group.Key}.found"), group.Count(IsRight), group.Count())),
+            Scores.Cell(scores.Keep($"injected.{key}.rank", ours.Rank(known)), "0.00"),
+        ]);
+        foreach (var measure in (PairMeasure[])[ours, .. PairMeasure.Peers.Where(peer => peer.Serves.Contains(kind))])
+            AtItsOwnError(table, measure, key, kind, byFactor, copies, repeats, measure.Mdc(quiet));
+        table.Write(output, $"Known change: {title}. Percent found in its own direction; a measure's MDC is what 95 % of untreated pairs of that kind stay below; n = {byFactor[0].Count()} a column.");
+    }
+
+    private void AtItsOwnError(TextTable table, PairMeasure measure, string key, string known, IGrouping<double, SeenPair>[] byFactor, SeenPair[] copies, SeenPair[] repeats, double mdc)
+    {
+        if (!double.IsFinite(mdc)) return;
+        var name = $"{key}.{measure.Name}";
+        table.Add(
+        [
+            measure.Name, Scores.Cell(scores.Keep($"mdc.copies.{name}", Percent(measure.Mdc(copies)))), Scores.Cell(scores.Keep($"mdc.repeats.{name}", Percent(measure.Mdc(repeats)))),
+            Scores.Cell(measure.Dimension is null ? scores.Keep($"icc.{name}", measure.Icc(repeats)) : _ourIcc.GetValueOrDefault(known, double.NaN), "0.00"),
+            .. byFactor.Select(group => Scores.Cell(scores.Keep(
+                FormattableString.Invariant($"found.{name}.{group.Key}"), 100.0 * group.Count(pair => measure.Finds(pair, mdc)) / group.Count()), "0")),
+            Scores.Cell(scores.Keep($"rank.{name}", measure.Rank([.. byFactor.SelectMany(group => group)])), "0.00"),
+        ]);
+    }
+
+    private void CrossTalk()
+    {
+        var table = new TextTable(["known change", "n", .. Dimensions.Select(d => $"verdicts {Name(d)} %")]);
+        int wrong = 0, all = 0;
+        foreach (var group in _pairs.Where(pair => pair is { Known: not null, Refusals.Count: 0 }).GroupBy(pair => (pair.Known!.Name, pair.Kind)))
+        {
+            var known = group.First().Known!;
+            string Cell(Dimension dimension)
+            {
+                SeenChange[] seen = [.. group.Select(pair => pair.Changes.GetValueOrDefault(dimension)).OfType<SeenChange>()];
+                if (seen.Length == 0) return "–";
+                var spoke = seen.Count(IsVerdict);
+                if (!known.Untouched.Contains(dimension)) return $"({Scores.Cell(100.0 * spoke / seen.Length, "0")})";
+                (wrong, all) = (wrong + spoke, all + seen.Length);
+                return Scores.Cell(100.0 * spoke / seen.Length, "0");
+            }
+
+            table.Add(known.Name + (group.Key.Kind == PairKind.Copy ? "" : ", other capture"), $"{group.Count()}", Cell(Dimension.Texture), Cell(Dimension.Evenness), Cell(Dimension.Redness));
+        }
+
+        table.Add("cross-talk in all", $"{all}", scores.Share("crosstalk", wrong, all));
+        table.Write(output, "Cross-talk: verdicts in a dimension that was not changed (in brackets: changed, or bound to follow).");
+    }
+
+    private static bool IsVerdict(SeenChange change) => change.Verdict is Verdict.Improved or Verdict.Worsened;
+
+    private static bool IsRight(SeenPair pair) => pair.Changes.GetValueOrDefault(pair.Known!.Target)?.Verdict == pair.Known.Right;
+
+    private static string Name(Dimension dimension) => dimension.ToString().ToLowerInvariant();
+
+    private static double Percent(double log) => 100 * (Math.Exp(log) - 1);
+}
