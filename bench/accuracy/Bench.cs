@@ -9,7 +9,7 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <summary>One command, one table: how far the verdicts can be trusted, beside what a peer would measure.</summary>
 internal static class Bench
 {
-    private const string Usage = "usage: accuracy [phantoms|pairs|refusals]... [--short] [--people N] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
+    private const string Usage = "usage: accuracy [phantoms|pairs|refusals]... [--short [--rebase]] [--people N] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
 
     private static readonly string[] Parts = ["phantoms", "pairs", "refusals"];
     private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
@@ -34,7 +34,9 @@ internal static class Bench
         if (hasPhotos) Photos(options, settings, PhotoSet.Read(folder), peers, scores, output);
         else output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
         if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
-        return options.Short ? Bounds.Read().Check(scores, output) : 0;
+        if (!options.Short) return 0;
+        if (options.Rebase) Bounds.Read().Rebase(scores);
+        return Bounds.Read().Check(scores, output);
     }
 
     private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Peers? peers, Scores scores, TextWriter output)
@@ -65,20 +67,21 @@ internal static class Bench
 }
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, int? People, string? Json)
+internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, bool Rebase, int? People, string? Json)
 {
     public bool Wants(string part) => Parts.Count == 0 || Parts.Contains(part);
 
     /// <returns>Null where the words are not those of the usage.</returns>
     public static BenchOptions? Read(string[] args, string[] known)
     {
-        var options = new BenchOptions([], false, null, null);
+        var options = new BenchOptions([], false, false, null, null);
         for (var i = 0; i < args.Length; i++)
         {
             string? Next() => i + 1 < args.Length ? args[++i] : null;
             var next = args[i] switch
             {
                 "--short" => options with { Short = true },
+                "--rebase" => options with { Rebase = true },
                 "--json" when Next() is { } file => options with { Json = file },
                 "--people" when int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 0 => options with { People = people },
                 var part when known.Contains(part) => options with { Parts = [.. options.Parts, part] },

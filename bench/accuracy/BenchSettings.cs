@@ -21,7 +21,7 @@ internal sealed record BenchSettings(
     private const int Everybody = 1000;
 
     public static BenchSettings Full { get; } = new(
-        "full", Everybody, ["jpeg", "scale", "noise", "blur", "gradient"], 3,
+        "full", Everybody, ["exposure", "white_balance", "jpeg", "scale", "noise", "blur", "gradient"], 3,
         [
             .. new[] { 0.6, 0.7, 0.8, 0.9, 1.1, 1.3 }.Select(Injection.Texture), .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Brown),
             .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Red), .. new[] { 0.7, 0.85, 1.2, 1.4 }.Select(Injection.Diffuse),

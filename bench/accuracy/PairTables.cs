@@ -24,20 +24,28 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     {
         var table = new TextTable(["untreated pairs", "n", "refused", .. Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "MDC 90 %", "false" })]);
         var (repeats, copies) = (_pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray(), _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray());
+        Row(table, "same file", "all", [.. _pairs.Where(pair => pair.Kind == PairKind.Itself)]);
         Row(table, "repeats", "all", repeats);
         foreach (var tone in ToneGroups.All) Row(table, "repeats", tone, [.. repeats.Where(pair => pair.Tone == tone)]);
         foreach (var detail in copies.GroupBy(pair => pair.Detail)) Row(table, "copies", detail.Key, [.. detail]);
         foreach (var tone in ToneGroups.All) Row(table, "copies", tone, [.. copies.Where(pair => pair.Tone == tone)]);
         Row(table, "copies", "all", copies);
         table.Write(output, "Untreated: the same skin. Repeats are two captures of a person (neutral, smiling), copies the same photo under nuisance. Percent of the whole face's amount; false: verdicts.");
+        foreach (var pair in repeats.Concat(copies)) False(pair);
         Reliability();
+    }
+
+    private void False(SeenPair pair)
+    {
+        foreach (var (dimension, change) in pair.Changes.Where(row => IsVerdict(row.Value)))
+            output.WriteLine($"  false: {pair.Person} ({pair.Tone}), {pair.Detail}: {Name(dimension)} {Scores.Cell(Percent(change.Log))} %, MDC {Scores.Cell(Percent(change.Mdc))} %");
     }
 
     private void Row(TextTable table, string kind, string group, SeenPair[] pairs)
     {
         if (pairs.Length == 0) return;
         var read = pairs.Where(pair => pair.Refusals.Count == 0).ToArray();
-        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind}.{group}.{Name(d)}", d, read))]);
+        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind.Replace(' ', '_')}.{group}.{Name(d)}", d, read))]);
     }
 
     private string[] Cells(string name, Dimension dimension, SeenPair[] read)
@@ -90,7 +98,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     private void Found(string kind, SeenPair[] known, string title, string key)
     {
         var byFactor = known.GroupBy(pair => pair.Known!.Factor).OrderBy(group => group.Key).ToArray();
-        var copies = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray();
+        var copies = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy, Detail: SeenPair.Mixed }).ToArray(); // as the known changes are
         var repeats = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray();
         var quiet = known[0].Kind == PairKind.Copy ? copies : repeats;
         var table = new TextTable(["measure", "MDC copies %", "MDC repeats %", "ICC", .. byFactor.Select(group => Scores.Cell(group.Key, "×0.##")), "rank"]);
@@ -103,7 +111,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         ]);
         foreach (var measure in (PairMeasure[])[ours, .. PairMeasure.Peers.Where(peer => peer.Serves.Contains(kind))])
             AtItsOwnError(table, measure, key, kind, byFactor, copies, repeats, measure.Mdc(quiet));
-        table.Write(output, $"Known change: {title}. Percent found in its own direction; a measure's MDC is what 95 % of untreated pairs of that kind stay below; n = {byFactor[0].Count()} a column.");
+        table.Write(output, $"Known change: {title}. Percent found in its own direction; a measure's MDC is what 95 % of untreated pairs stay below (copies: mixed ones); n = {byFactor[0].Count()} a column.");
     }
 
     private void AtItsOwnError(TextTable table, PairMeasure measure, string key, string known, IGrouping<double, SeenPair>[] byFactor, SeenPair[] copies, SeenPair[] repeats, double mdc)

@@ -28,19 +28,21 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
 
     private IEnumerable<(PairKind Kind, string Detail, Injection? Known, AnalysedPhoto After)> Cases(string person, AnalysedPhoto neutral, AnalysedPhoto smiling)
     {
+        yield return (PairKind.Itself, "itself", null, neutral);
         yield return (PairKind.Repeat, "as taken", null, smiling);
         var random = new Random(RepeatabilityStudy.StableSeed("bench" + person));
         foreach (var (name, alone) in NuisanceSettings.OneByOne(random).Where(copy => settings.Alone.Contains(copy.Name)))
             yield return (PairKind.Copy, name, null, study.Copy(neutral, alone, random.Next()));
         for (var i = 0; i < settings.MixedCopies; i++)
-            yield return (PairKind.Copy, "mixed", null, study.Copy(neutral, NuisanceSettings.Mixed(random), random.Next()));
+            yield return (PairKind.Copy, SeenPair.Mixed, null, study.Copy(neutral, NuisanceSettings.Mixed(random), random.Next()));
         foreach (var known in settings.Injections) yield return (PairKind.Copy, known.Name, known, Mixed(person, known, known.On(neutral)));
         foreach (var known in settings.OnTheSmile) yield return (PairKind.RepeatCopy, known.Name, known, Mixed(person, known, known.On(smiling)));
     }
 
+    /// <summary>All sizes of one kind of change come under the same nuisance, so that they can be compared.</summary>
     private AnalysedPhoto Mixed(string person, Injection known, AnalysedPhoto changed)
     {
-        var random = new Random(RepeatabilityStudy.StableSeed(known.Name + person));
+        var random = new Random(RepeatabilityStudy.StableSeed(known.Kind + person));
         return study.Copy(changed, NuisanceSettings.Mixed(random), random.Next());
     }
 

@@ -55,7 +55,8 @@ internal sealed class RefusalRun(BenchSettings settings, PhotoSet set, Analyser 
     {
         var zoom = set.From("zoom").SelectMany(a => set.From("lisa").Select(b => (a, b))).Take(settings.ZoomPairs).ToArray();
         yield return ("zoom_lisa", "zoom × lisa", Bench.Each(zoom, pair => Pair(pair.a, pair.b)));
-        yield return ("two_people", "two people", Bench.Each([.. DifferentPeople().Take(settings.DifferentPairs)], pair => Pair(pair.A, pair.B)));
+        foreach (var alike in DifferentPeople().Take(settings.DifferentPairs).GroupBy(pair => pair.A.Gender == pair.B.Gender && pair.A.Ethnicity == pair.B.Ethnicity).OrderBy(group => group.Key))
+            yield return ("two_people" + (alike.Key ? "_alike" : ""), "two people" + (alike.Key ? " of one sex and ethnicity" : ""), Bench.Each([.. alike], pair => Pair(pair.A, pair.B)));
         if (settings.Interfaces)
         {
             yield return ("photos", "single photos, others' judgement: reject", Interfaces(photo =>

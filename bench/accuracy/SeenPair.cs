@@ -18,6 +18,9 @@ internal sealed record SeenPair(
     string Person, string Tone, PairKind Kind, string Detail, Injection? Known, IReadOnlyList<string> Refusals,
     IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
 {
+    /// <summary>Detail of a copy under all nuisance at once.</summary>
+    public const string Mixed = "mixed";
+
     public bool IsUntreated => Known is null;
 
     /// <summary>ln(after / before) of a peer's measure; null where it cannot be taken.</summary>
@@ -29,6 +32,9 @@ internal sealed record SeenPair(
 /// <summary>What the photo after is.</summary>
 internal enum PairKind
 {
+    /// <summary>The same file.</summary>
+    Itself,
+
     /// <summary>The same photo under nuisance.</summary>
     Copy,
 
