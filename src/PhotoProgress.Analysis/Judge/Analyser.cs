@@ -94,7 +94,7 @@ public sealed class Analyser
         var aligned = AlignAsTheyAre(before, after);
         if (CompressionMatch.QualityFor(own, other) is { } first) aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
         if (CompressionMatch.QualityFor(other, own) is { } second) aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
-        return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other)] };
+        return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio)] };
     }
 
     private static Aligned MoreAlike(Aligned asTheyAre, Aligned matched) =>
