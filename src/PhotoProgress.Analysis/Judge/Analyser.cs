@@ -85,15 +85,18 @@ public sealed class Analyser
     }
 
     /// <summary>
-    /// The two photos aligned. Where one was compressed harder, the other is compressed alike, if that makes their finest detail,
-    /// which no verdict rests on, more alike: a trace may be older than what came after it.
+    /// The two photos aligned. Where one was compressed harder and the other has more of the finest detail, which no verdict rests on, the
+    /// other is compressed alike, if that brings the two clearly nearer: a trace may be older than what came after it.
     /// </summary>
     private Aligned Align(AnalysedPhoto before, AnalysedPhoto after)
     {
         var (own, other) = (before.HardestCompression, after.HardestCompression);
         var aligned = AlignAsTheyAre(before, after);
-        if (CompressionMatch.QualityFor(own, other) is { } first) aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
-        if (CompressionMatch.QualityFor(other, own) is { } second) aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
+        var finest = aligned.Amounts.FinestLogRatio;
+        if (finest < 0 && CompressionMatch.QualityFor(own, other) is { } first)
+            aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
+        if (finest > 0 && CompressionMatch.QualityFor(other, own) is { } second)
+            aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
         return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio)] };
     }
 
