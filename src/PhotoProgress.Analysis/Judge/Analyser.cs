@@ -11,7 +11,7 @@ namespace PhotoProgress.Analysis.Judge;
 public sealed class Analyser
 {
     /// <summary>Version of everything that can change a number. Bumped with a line in the changelog.</summary>
-    public const string Version = "0.1.0";
+    public const string Version = "0.2.0";
 
     /// <summary>
     /// Compressing alike brings the finest amplitudes of two captures, one saved at 75, nearer by 0.27 to 0.42 (ln, 9 people); those of copies that
@@ -85,16 +85,19 @@ public sealed class Analyser
     }
 
     /// <summary>
-    /// The two photos aligned. Where one was compressed harder, the other is compressed alike, if that makes their finest detail,
-    /// which no verdict rests on, more alike: a trace may be older than what came after it.
+    /// The two photos aligned. Where one was compressed harder and the other has more of the finest detail, which no verdict rests on, the
+    /// other is compressed alike, if that brings the two clearly nearer: a trace may be older than what came after it.
     /// </summary>
     private Aligned Align(AnalysedPhoto before, AnalysedPhoto after)
     {
         var (own, other) = (before.HardestCompression, after.HardestCompression);
         var aligned = AlignAsTheyAre(before, after);
-        if (CompressionMatch.QualityFor(own, other) is { } first) aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
-        if (CompressionMatch.QualityFor(other, own) is { } second) aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
-        return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other)] };
+        var finest = aligned.Amounts.FinestLogRatio;
+        if (finest < 0 && CompressionMatch.QualityFor(own, other) is { } first)
+            aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
+        if (finest > 0 && CompressionMatch.QualityFor(other, own) is { } second)
+            aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
+        return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio)] };
     }
 
     private static Aligned MoreAlike(Aligned asTheyAre, Aligned matched) =>

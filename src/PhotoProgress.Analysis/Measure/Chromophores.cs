@@ -21,11 +21,6 @@ internal static class Chromophores
     /// </summary>
     public const float DarkestLight = 1f / 4096;
 
-    /// <summary>Rec. 709 weights of linear red, green, blue in luminance.</summary>
-    public const float LuminanceOfRed = 0.2126f;
-    public const float LuminanceOfGreen = 0.7152f;
-    public const float LuminanceOfBlue = 0.0722f;
-
     /// <summary>Optical density of one unit of melanin in red, green, blue.</summary>
     public static readonly Vector3 MelaninAxis = new(0.4143f, 0.3570f, 0.8372f);
 
@@ -55,7 +50,7 @@ internal static class Chromophores
     internal static (float LogLuminance, float Melanin, float Haemoglobin) SplitOne(float r, float g, float b)
     {
         var density = new Vector3(-Log(r), -Log(g), -Log(b));
-        var luminance = (LuminanceOfRed * r) + (LuminanceOfGreen * g) + (LuminanceOfBlue * b);
+        var luminance = (Luminance.RedWeight * r) + (Luminance.GreenWeight * g) + (Luminance.BlueWeight * b);
         return (Log(luminance), Vector3.Dot(Unmixing.Melanin, density), Vector3.Dot(Unmixing.Haemoglobin, density));
     }
 
@@ -68,7 +63,7 @@ internal static class Chromophores
         {
             var (r, g, b) = (Load(light.R, i), Load(light.G, i), Load(light.B, i));
             var (logR, logG, logB) = (Log(r), Log(g), Log(b));
-            Log((r * LuminanceOfRed) + (g * LuminanceOfGreen) + (b * LuminanceOfBlue)).CopyTo(luminance.Samples, i);
+            Log((r * Luminance.RedWeight) + (g * Luminance.GreenWeight) + (b * Luminance.BlueWeight)).CopyTo(luminance.Samples, i);
             (-((logR * m.X) + (logG * m.Y) + (logB * m.Z))).CopyTo(melanin.Samples, i);
             (-((logR * h.X) + (logG * h.Y) + (logB * h.Z))).CopyTo(haemoglobin.Samples, i);
         }

@@ -47,6 +47,17 @@ public sealed class PairAmounts
     /// <summary>How much blurrier the photo after is; null where nothing in the photos could tell.</summary>
     public BlurDifference? Blur => _texture.Blur;
 
+    /// <summary>ln(after / before) of texture over all regions; null where none could be read.</summary>
+    public double? TextureLogRatio
+    {
+        get
+        {
+            double[] read = [.. TextureBands.Where(band => band.InDimension)
+                .Select(band => Texture(band.Id, band.Band, _pair.Regions.Keys)).OfType<PairReading>().Select(reading => reading.LogRatio)];
+            return read.Length == 0 ? null : read.Average();
+        }
+    }
+
     /// <inheritdoc cref="TextureChange.FinestLogRatio"/>
     public double FinestLogRatio => _texture.FinestLogRatio;
 

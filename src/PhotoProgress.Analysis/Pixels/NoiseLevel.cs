@@ -88,7 +88,7 @@ public static class NoiseLevel
                 var rgb = image.Rgb.AsSpan((((top + y) * image.Width) + left) * 3, (end - left) * 3);
                 var target = _luma.AsSpan(y * (end - left), end - left);
                 for (var x = 0; x < target.Length; x++)
-                    target[x] = ((0.2126 * rgb[3 * x]) + (0.7152 * rgb[(3 * x) + 1]) + (0.0722 * rgb[(3 * x) + 2])) / 65535;
+                    target[x] = ((Luminance.RedWeight * (double)rgb[3 * x]) + (Luminance.GreenWeight * (double)rgb[(3 * x) + 1]) + (Luminance.BlueWeight * (double)rgb[(3 * x) + 2])) / 65535;
             }
         }
 

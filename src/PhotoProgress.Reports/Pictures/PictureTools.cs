@@ -33,7 +33,7 @@ internal static class PictureTools
         for (var i = 0; i < rgb.Length; i += 3)
         {
             // Rec. 709 weights on the encoded values: a display grey, not a measurement.
-            var grey = (0.2126 * image.Rgb[i]) + (0.7152 * image.Rgb[i + 1]) + (0.0722 * image.Rgb[i + 2]);
+            var grey = (Luminance.RedWeight * image.Rgb[i]) + (Luminance.GreenWeight * image.Rgb[i + 1]) + (Luminance.BlueWeight * image.Rgb[i + 2]);
             rgb[i] = rgb[i + 1] = rgb[i + 2] = (ushort)((65535 * darkest) + (grey * (1 - darkest)));
         }
 

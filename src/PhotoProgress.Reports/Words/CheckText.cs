@@ -30,6 +30,14 @@ internal static class CheckText
         return Faults(all);
     }
 
+    /// <summary>How many checks of the two photos and of the pair passed, and where all of them stand.</summary>
+    public static string Passed(Comparison comparison)
+    {
+        var made = comparison.PairChecks.Concat(comparison.Before.Checks).Concat(comparison.After.Checks)
+            .Where(check => check.Outcome != CheckOutcome.NotMeasurable).ToArray();
+        return made.Length == 0 ? "No check could be made." : $"{made.Count(check => check.Passed)} of {made.Length} checks passed; the appendix lists all of them.";
+    }
+
     /// <summary>Those of the lines that did not pass, refusing ones first.</summary>
     public static IReadOnlyList<CheckLine> Faults(IEnumerable<CheckLine> lines) =>
         [.. lines.Where(l => IsFault(l.Check)).OrderByDescending(l => l.Check.Outcome == CheckOutcome.Refused)];

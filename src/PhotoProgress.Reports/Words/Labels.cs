@@ -57,6 +57,7 @@ internal static partial class Labels
         ["pair_colour"] = "Difference of colour",
         ["pair_exposure"] = "Difference of exposure",
         ["pair_blur"] = "Difference of sharpness",
+        ["pair_fine_contrast"] = "Difference of fine contrast",
         ["pair_compression"] = "Difference of compression",
         ["pair_pose"] = "Difference of head pose",
         ["pair_expression"] = "Difference of expression",

@@ -33,6 +33,21 @@ public class CheckTextTests
     }
 
     [Fact]
+    public void Passed_OfAPair_CountsWhatCouldBeMade()
+    {
+        var comparison = Samples.Compared();
+        var two = comparison with
+        {
+            Before = comparison.Before with { Checks = [Samples.Yaw(1), Samples.Yaw(1) with { Value = null, Outcome = CheckOutcome.NotMeasurable }] },
+            After = comparison.After with { Checks = [Samples.Blur(0.6, CheckOutcome.Flagged)] },
+            PairChecks = [],
+        };
+
+        Assert.StartsWith("1 of 2 checks passed", CheckText.Passed(two), StringComparison.Ordinal);
+        Assert.Equal("No check could be made.", CheckText.Passed(two with { Before = two.Before with { Checks = [] }, After = two.After with { Checks = [] } }));
+    }
+
+    [Fact]
     public void Rows_OfAPair_PutFaultsFirstAndKeepBothSides()
     {
         var comparison = Samples.Compared();

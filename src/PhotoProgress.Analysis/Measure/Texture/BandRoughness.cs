@@ -51,7 +51,7 @@ internal static class BandRoughness
     private static double NoiseVariance(SkinField field, Band band)
     {
         var noise = field.Resolution.NoiseSigma;
-        return noise * noise * band.WhiteNoiseGain(field.PixelsPerMm);
+        return noise * noise * BandFilter.NoiseGain(band, field.PixelsPerMm, 0);
     }
 
     private static string Name(Band band) => FormattableString.Invariant($"{band.FinestMm}-{band.CoarsestMm}mm");

@@ -1,3 +1,4 @@
+using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Learning.Phantom.Camera;
 using PhotoProgress.Learning.Phantom.Optics;
 using PhotoProgress.Learning.Phantom.Skin;
@@ -63,7 +64,7 @@ public static class FaceCaptures
     private static double Exposure(SkinAmounts skin)
     {
         var colour = SkinOptics.Albedo(skin.Tone.Melanin, skin.Tone.Blood);
-        var luminance = (0.2126 * colour.X) + (0.7152 * colour.Y) + (0.0722 * colour.Z);
+        var luminance = (Luminance.RedWeight * colour.X) + (Luminance.GreenWeight * colour.Y) + (Luminance.BlueWeight * colour.Z);
         return Math.Clamp(0.5 * Math.Log2(UsualLuminance / luminance), -0.3, 0.7);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Learning.Phantom.Optics;
 
@@ -14,7 +15,7 @@ internal static class LightColour
     public static Vector3 Of(double kelvin)
     {
         var relative = Planck(kelvin) / Daylight;
-        return relative / Vector3.Dot(relative, new Vector3(0.2126f, 0.7152f, 0.0722f));
+        return relative / Vector3.Dot(relative, new Vector3(Luminance.RedWeight, Luminance.GreenWeight, Luminance.BlueWeight));
     }
 
     private static Vector3 Planck(double kelvin)
