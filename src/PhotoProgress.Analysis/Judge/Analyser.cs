@@ -162,7 +162,7 @@ public sealed class Analyser
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
         return refusals.Length > 0
             ? new PairSeen(new PairRead([], refusals), null)
-            : new PairSeen(new PairRead(PairJudge.Read(pair, amounts, bent), []), pair);
+            : new PairSeen(new PairRead(PairJudge.Read(pair, amounts, bent), []), pair, amounts.Blur);
     }
 
     private FoundFace Found(Face face) => new(face, new FaceState(_pose.Fit(face), Expression.Of(face, _pose)));

@@ -95,4 +95,5 @@ public sealed record PairRead(IReadOnlyList<PairRow> Rows, IReadOnlyList<Refusal
 
 /// <summary>What was read of a pair, and the pair itself.</summary>
 /// <param name="Pair">Null where the pair is refused. Large: keep it no longer than needed.</param>
-public sealed record PairSeen(PairRead Read, AlignedPair? Pair);
+/// <param name="Blur">How much blurrier the photo after is; null where nothing told.</param>
+public sealed record PairSeen(PairRead Read, AlignedPair? Pair, BlurDifference? Blur = null);
