@@ -14,5 +14,7 @@ root.Subcommands.Add(CompareCommand.Create(TimeProvider.System));
 root.Subcommands.Add(CourseCommand.Create(TimeProvider.System));
 root.Subcommands.Add(PhantomCommand.Create());
 root.Subcommands.Add(RepeatabilityCommand.Create(TimeProvider.System));
+root.Subcommands.Add(TrainCommand.Create());
+root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(RebaselineCommand.Create());
 return await CommandLine.RunAsync(root, args);

@@ -1,0 +1,70 @@
+using PhotoProgress.Learning.Phantom.Scenes;
+using PhotoProgress.Learning.Phantom.Skin;
+
+namespace PhotoProgress.Learning.Training;
+
+/// <summary>How a patch of skin is photographed: light and camera of <see cref="CaptureDraw"/>, and how much skin, how finely, how oily.</summary>
+/// <param name="PixelsPerMm">From a face to a close-up.</param>
+/// <param name="AreaCm2">From a chin to a forehead.</param>
+/// <param name="Gloss">The skin's gloss that day.</param>
+/// <param name="Capture">Light and camera.</param>
+internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, GlossAmount Gloss, Capture Capture)
+{
+    public const double CoarsestPixelsPerMm = 4;
+    public const double FinestPixelsPerMm = 16;
+    public const double LeastAreaCm2 = 3;
+    public const double MostAreaCm2 = 12;
+
+    /// <summary>Side of the square patch, pixels of the photo.</summary>
+    public int SidePx => (int)Math.Round(10 * Math.Sqrt(AreaCm2) * PixelsPerMm);
+
+    /// <summary>Any light and camera, without the filters that the checks refuse.</summary>
+    /// <param name="habit">What the subject's captures share.</param>
+    public static PatchSetup Draw(Random habit, Random random, GlossAmount gloss)
+    {
+        var capture = CaptureDraw.Of(Care.Anywhere, habit, random);
+        return new PatchSetup(
+            LogBetween(random, CoarsestPixelsPerMm, FinestPixelsPerMm), LogBetween(random, LeastAreaCm2, MostAreaCm2), Oilier(gloss, random, 0.3),
+            capture with { Camera = capture.Camera with { BeautyStrength = 0 } });
+    }
+
+    /// <summary>
+    /// The same room on another day, within what the checks of a pair let pass: lamps moved by some degrees, another exposure, white
+    /// balance, focus, noise, distance and skin oil.
+    /// </summary>
+    public PatchSetup OnAnotherDay(Random random)
+    {
+        var camera = Capture.Camera;
+        return this with
+        {
+            PixelsPerMm = Math.Clamp(PixelsPerMm * Between(random, 0.92, 1.08), CoarsestPixelsPerMm, FinestPixelsPerMm),
+            Gloss = Oilier(Gloss, random, 0.15),
+            Capture = Capture with
+            {
+                Rig = Capture.Rig with { Lights = [.. Capture.Rig.Lights.Select(lamp => Moved(lamp, random))] },
+                Camera = camera with
+                {
+                    DefocusSigmaPx = camera.DefocusSigmaPx * Between(random, 0.8, 1.25),
+                    ExposureEv = camera.ExposureEv + Between(random, -0.3, 0.3),
+                    RedGain = camera.RedGain * Between(random, 0.96, 1.04), BlueGain = camera.BlueGain * Between(random, 0.96, 1.04),
+                    FullWellElectrons = camera.FullWellElectrons * Between(random, 0.7, 1.4),
+                    JpegQuality = Math.Clamp(camera.JpegQuality + random.Next(-5, 6), 75, 97),
+                },
+                ShiftXMm = Capture.ShiftXMm + Between(random, -0.3, 0.3), ShiftYMm = Capture.ShiftYMm + Between(random, -0.3, 0.3),
+            },
+        };
+    }
+
+    private static Phantom.Optics.Light Moved(Phantom.Optics.Light lamp, Random random) => lamp with
+    {
+        AzimuthDegrees = lamp.AzimuthDegrees + Between(random, -6, 6), OffAxisDegrees = lamp.OffAxisDegrees + Between(random, -4, 4),
+        Intensity = lamp.Intensity * Between(random, 0.9, 1.1),
+    };
+
+    private static GlossAmount Oilier(GlossAmount gloss, Random random, double most) =>
+        gloss with { Oil = Math.Clamp(gloss.Oil + Between(random, -most, most), 0, 0.9) };
+
+    private static double Between(Random random, double low, double high) => low + ((high - low) * random.NextDouble());
+
+    private static double LogBetween(Random random, double low, double high) => low * Math.Pow(high / low, random.NextDouble());
+}
