@@ -7,7 +7,8 @@ using PhotoProgress.Learning.Tests.Training;
 namespace PhotoProgress.Learning.Tests.Model;
 
 /// <summary>A model that does not fit is refused in one line that says what does not fit.</summary>
-public sealed class ModelFolderTests(TrainedModel trained) : IClassFixture<TrainedModel>, IDisposable
+[Collection(TrainedModel.Collection)]
+public sealed class ModelFolderTests(TrainedModel trained) : IDisposable
 {
     private readonly ModelOnDisk _disk = new(trained.Model);
 

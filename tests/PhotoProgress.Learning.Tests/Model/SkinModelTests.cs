@@ -6,7 +6,8 @@ using PhotoProgress.Learning.Training;
 
 namespace PhotoProgress.Learning.Tests.Model;
 
-public sealed class SkinModelTests(TrainedModel trained) : IClassFixture<TrainedModel>
+[Collection(TrainedModel.Collection)]
+public sealed class SkinModelTests(TrainedModel trained)
 {
     /// <summary>Trees add up in single precision: 60 of them, each below 1, with 2⁻²⁴ each, and the shares of some 50 features.</summary>
     private const double FloatSum = 1e-4;

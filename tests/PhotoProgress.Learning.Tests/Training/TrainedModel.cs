@@ -3,11 +3,12 @@ using PhotoProgress.Learning.Training;
 
 namespace PhotoProgress.Learning.Tests.Training;
 
-/// <summary>A small model, trained once for a class of tests.</summary>
+/// <summary>A small model, trained once for all tests that ask for it.</summary>
 public sealed class TrainedModel : IDisposable
 {
+    public const string Collection = "trained model";
     public const string Name = "test-1";
-    public const int Subjects = 800;
+    public const int Subjects = 600;
     public const int Seed = 3;
     public static readonly TrainingSettings Settings = new(Seed: 1, Rounds: 80, ChangeRounds: 60, SpreadRounds: 60);
 
@@ -23,6 +24,9 @@ public sealed class TrainedModel : IDisposable
 
     public void Dispose() => Model.Dispose();
 }
+
+[CollectionDefinition(TrainedModel.Collection)]
+public sealed class TrainedModelGroup : ICollectionFixture<TrainedModel>;
 
 /// <summary>A model in a folder of its own, gone afterwards.</summary>
 internal sealed class ModelOnDisk : IDisposable

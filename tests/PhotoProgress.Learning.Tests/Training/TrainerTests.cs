@@ -4,7 +4,8 @@ using PhotoProgress.Learning.Training;
 
 namespace PhotoProgress.Learning.Tests.Training;
 
-public sealed class TrainerTests(TrainedModel trained) : IClassFixture<TrainedModel>
+[Collection(TrainedModel.Collection)]
+public sealed class TrainerTests(TrainedModel trained)
 {
     [Fact]
     public void Train_Twice_GivesTheSameBytes()
