@@ -12,7 +12,9 @@ internal static class EvaluateCommand
 {
     private static readonly Option<string> Model = new("--model")
     {
-        Description = "The model's folder.", HelpName = "DIR", DefaultValueFactory = _ => "models/skin-1",
+        Description = "The model's folder.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "models/skin-1",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print scores.json as measured now instead of text." };

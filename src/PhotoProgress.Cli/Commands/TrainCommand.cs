@@ -16,7 +16,9 @@ internal static class TrainCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder to write, e.g. models/skin-1; its name is the model's. It must not hold a model yet.", HelpName = "DIR", Required = true,
+        Description = "Folder to write, e.g. models/skin-1; its name is the model's. It must not hold a model yet.",
+        HelpName = "DIR",
+        Required = true,
     };
 
     private static readonly Option<int> Seed = new("--seed") { Description = "Of the rendered skin, the split and the trees.", DefaultValueFactory = _ => 1 };

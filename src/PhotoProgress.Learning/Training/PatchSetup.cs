@@ -46,18 +46,21 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, GlossAmoun
                 {
                     DefocusSigmaPx = camera.DefocusSigmaPx * Between(random, 0.8, 1.25),
                     ExposureEv = camera.ExposureEv + Between(random, -0.3, 0.3),
-                    RedGain = camera.RedGain * Between(random, 0.96, 1.04), BlueGain = camera.BlueGain * Between(random, 0.96, 1.04),
+                    RedGain = camera.RedGain * Between(random, 0.96, 1.04),
+                    BlueGain = camera.BlueGain * Between(random, 0.96, 1.04),
                     FullWellElectrons = camera.FullWellElectrons * Between(random, 0.7, 1.4),
                     JpegQuality = Math.Clamp(camera.JpegQuality + random.Next(-5, 6), 75, 97),
                 },
-                ShiftXMm = Capture.ShiftXMm + Between(random, -0.3, 0.3), ShiftYMm = Capture.ShiftYMm + Between(random, -0.3, 0.3),
+                ShiftXMm = Capture.ShiftXMm + Between(random, -0.3, 0.3),
+                ShiftYMm = Capture.ShiftYMm + Between(random, -0.3, 0.3),
             },
         };
     }
 
     private static Phantom.Optics.Light Moved(Phantom.Optics.Light lamp, Random random) => lamp with
     {
-        AzimuthDegrees = lamp.AzimuthDegrees + Between(random, -6, 6), OffAxisDegrees = lamp.OffAxisDegrees + Between(random, -4, 4),
+        AzimuthDegrees = lamp.AzimuthDegrees + Between(random, -6, 6),
+        OffAxisDegrees = lamp.OffAxisDegrees + Between(random, -4, 4),
         Intensity = lamp.Intensity * Between(random, 0.9, 1.1),
     };
 
