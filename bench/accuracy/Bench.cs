@@ -30,19 +30,31 @@ internal static class Bench
         if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
         if (options.Wants("phantoms")) new PhantomRun(settings, peers).Write(scores, output);
         var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
-        var hasPhotos = File.Exists(Path.Combine(folder, "INDEX.tsv"));
-        if (hasPhotos) Photos(options, settings, PhotoSet.Read(folder), peers, scores, output);
-        else output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
+        if (!File.Exists(Path.Combine(folder, "INDEX.tsv"))) output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
+        else if (FaceModel(output) is { } model) Photos(options, settings, PhotoSet.Read(folder), model, peers, scores, output);
         if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
         if (!options.Short) return 0;
         if (options.Rebase) Bounds.Read().Rebase(scores);
         return Bounds.Read().Check(scores, output);
     }
 
-    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Peers? peers, Scores scores, TextWriter output)
+    private static FaceModelFile? FaceModel(TextWriter output)
+    {
+        try
+        {
+            return FaceModelFile.OpenInstalled();
+        }
+        catch (FileNotFoundException missing)
+        {
+            output.WriteLine($"\nReal photos are skipped: {missing.Message}");
+            return null;
+        }
+    }
+
+    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, FaceModelFile model, Peers? peers, Scores scores, TextWriter output)
     {
         var codec = new PhotoCodec();
-        var analyser = new Analyser(codec, FaceModelFile.OpenInstalled(), Repeatability.Default());
+        var analyser = new Analyser(codec, model, Repeatability.Default());
         var study = new RepeatabilityStudy(set, analyser, codec);
         SeenPerson[] seen = [];
         if (options.Wants("pairs"))

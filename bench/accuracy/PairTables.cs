@@ -27,6 +27,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         Row(table, "same file", "all", [.. _pairs.Where(pair => pair.Kind == PairKind.Itself)]);
         Row(table, "repeats", "all", repeats);
         foreach (var tone in ToneGroups.All) Row(table, "repeats", tone, [.. repeats.Where(pair => pair.Tone == tone)]);
+        Row(table, "repeats", "under nuisance", [.. _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.RepeatCopy })]);
         foreach (var detail in copies.GroupBy(pair => pair.Detail)) Row(table, "copies", detail.Key, [.. detail]);
         foreach (var tone in ToneGroups.All) Row(table, "copies", tone, [.. copies.Where(pair => pair.Tone == tone)]);
         Row(table, "copies", "all", copies);
@@ -45,7 +46,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     {
         if (pairs.Length == 0) return;
         var read = pairs.Where(pair => pair.Refusals.Count == 0).ToArray();
-        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind.Replace(' ', '_')}.{group}.{Name(d)}", d, read))]);
+        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind.Replace(' ', '_')}.{group.Replace(' ', '_')}.{Name(d)}", d, read))]);
     }
 
     private string[] Cells(string name, Dimension dimension, SeenPair[] read)
@@ -99,7 +100,8 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     {
         var byFactor = known.GroupBy(pair => pair.Known!.Factor).OrderBy(group => group.Key).ToArray();
         var copies = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy, Detail: SeenPair.Mixed }).ToArray(); // as the known changes are
-        var repeats = _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray();
+        var alike = known[0].Kind == PairKind.Copy ? PairKind.Repeat : PairKind.RepeatCopy;
+        var repeats = _pairs.Where(pair => pair.IsUntreated && pair.Kind == alike).ToArray();
         var quiet = known[0].Kind == PairKind.Copy ? copies : repeats;
         var table = new TextTable(["measure", "MDC copies %", "MDC repeats %", "ICC", .. byFactor.Select(group => Scores.Cell(group.Key, "×0.##")), "rank"]);
         var ours = Ours.Single(measure => measure.Serves.Contains(kind));
@@ -111,7 +113,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         ]);
         foreach (var measure in (PairMeasure[])[ours, .. PairMeasure.Peers.Where(peer => peer.Serves.Contains(kind))])
             AtItsOwnError(table, measure, key, kind, byFactor, copies, repeats, measure.Mdc(quiet));
-        table.Write(output, $"Known change: {title}. Percent found in its own direction; a measure's MDC is what 95 % of untreated pairs stay below (copies: mixed ones); n = {byFactor[0].Count()} a column.");
+        table.Write(output, $"Known change: {title}. Percent found in its own direction; a measure's MDC is what 95 % of untreated pairs stay below (copies: mixed ones; for the other capture: that capture under nuisance); n = {byFactor[0].Count()} a column.");
     }
 
     private void AtItsOwnError(TextTable table, PairMeasure measure, string key, string known, IGrouping<double, SeenPair>[] byFactor, SeenPair[] copies, SeenPair[] repeats, double mdc)

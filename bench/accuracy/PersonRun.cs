@@ -36,6 +36,12 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
         for (var i = 0; i < settings.MixedCopies; i++)
             yield return (PairKind.Copy, SeenPair.Mixed, null, study.Copy(neutral, NuisanceSettings.Mixed(random), random.Next()));
         foreach (var known in settings.Injections) yield return (PairKind.Copy, known.Name, known, Mixed(person, known, known.On(neutral)));
+        if (settings.OnTheSmile.Count > 0)
+        {
+            var smile = new Random(RepeatabilityStudy.StableSeed("smile" + person));
+            yield return (PairKind.RepeatCopy, SeenPair.Mixed, null, study.Copy(smiling, NuisanceSettings.Mixed(smile), smile.Next()));
+        }
+
         foreach (var known in settings.OnTheSmile) yield return (PairKind.RepeatCopy, known.Name, known, Mixed(person, known, known.On(smiling)));
     }
 

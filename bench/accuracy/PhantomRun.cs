@@ -62,7 +62,9 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers)
 
     private static Dictionary<Dimension, double> TruthOf(PhantomPatch patch) => new Dictionary<Dimension, double>
     {
-        [Dimension.Texture] = patch.Truth.Texture, [Dimension.Evenness] = patch.Truth.Evenness, [Dimension.Redness] = patch.Truth.Redness,
+        [Dimension.Texture] = patch.Truth.Texture,
+        [Dimension.Evenness] = patch.Truth.Evenness,
+        [Dimension.Redness] = patch.Truth.Redness,
     }.Where(truth => truth.Value > 0).ToDictionary(truth => truth.Key, truth => Math.Log(truth.Value));
 
     private static Dictionary<string, double> ConditionsOf(PhantomPatch patch) => new()
