@@ -36,6 +36,16 @@ def spent(command, quiet=True):
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime), wall, out
 
 
+def whole_process(command):
+    """CPU seconds and peak resident megabytes of one process."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
 def median(values):
     return sorted(values)[len(values) // 2]
 
@@ -49,6 +59,9 @@ def main():
         print(f"photo {width} x {height}, {os.path.getsize(large) / 1e6:.1f} MB")
         decode = median([spent(["djpeg", "-outfile", os.devnull, large])[0] for _ in range(7)])
         print(f"djpeg: {1000 * decode:.0f} ms CPU (whole process)")
+        cli = ["dotnet", os.path.join(ROOT, "src/PhotoProgress.Cli/bin/Release/net10.0/photoprogress.dll"), "measure", large]
+        runs = [whole_process(cli) for _ in range(5)]
+        print(f"photoprogress measure: {1000 * median([cpu for cpu, _ in runs]):.0f} ms CPU with start and compilation, peak {median([peak for _, peak in runs]):.0f} MB (whole process)")
         crop = os.path.join(folder, "crop.png")
         print(spent(ours + [large, "--runs", "6", "--crop", crop], quiet=False)[2], end="")
         for blur in ("scipy", "opencv"):
