@@ -6,8 +6,11 @@ using PhotoProgress.Data;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Api;
+using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Settings;
 
@@ -27,6 +30,7 @@ public static class Composition
         services.AddScoped<Intake>();
         services.AddAccess();
         services.AddProblemDetails();
+        services.AddApi();
         services.AddRazorComponents();
         builder.AddLimits(settings);
     }
@@ -44,6 +48,9 @@ public static class Composition
         app.MapHealth();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
+        app.MapApi();
+        app.MapPhotoBytes();
+        app.MapClientPages();
     }
 
     private static void AddKeys(this IServiceCollection services, ServiceSettings settings)
