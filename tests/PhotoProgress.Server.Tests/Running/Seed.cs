@@ -15,7 +15,7 @@ using Course = PhotoProgress.Data.Treatment.Course;
 using Photo = PhotoProgress.Data.Photos.Photo;
 using PhotoReadings = PhotoProgress.Data.Work.PhotoReadings;
 
-namespace PhotoProgress.Server.Tests.Shared;
+namespace PhotoProgress.Server.Tests.Running;
 
 /// <summary>A client with one course that is through: two photos, the second compared with the first, and a report.</summary>
 public sealed record SeededClient(Guid ClientId, string Code, Guid CourseId, Guid SessionId, Guid BaselineId, Guid PhotoId, Guid ReportId);
@@ -61,7 +61,14 @@ public sealed class Seed(ClinicService service)
     {
         var (client, course, session) = await CourseAsync(day);
         var baseline = await PhotoAsync(course.Id, session.Id, Guid.Empty);
-        var photo = await PhotoAsync(course.Id, session.Id, baseline);
+        var later = new Session { Id = Ids.New(), CourseId = course.Id, Kind = SessionKind.FollowUp, Date = session.Date.AddDays(28) }; // healed: from 21 days on a photo counts
+        await using (var first = service.Open())
+        {
+            first.Add(later);
+            await first.SaveChangesAsync();
+        }
+
+        var photo = await PhotoAsync(course.Id, later.Id, baseline);
         await CompareAsync(photo, baseline);
         var report = new Report
         {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace PhotoProgress.Server.Tests.Shared;
+namespace PhotoProgress.Server.Tests.Running;
 
 /// <summary>Requests and answers as short as a test can say them.</summary>
 internal static class Answers
