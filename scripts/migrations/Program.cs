@@ -22,8 +22,8 @@ if (!Directory.Exists(data))
     return 2;
 }
 
-using var sqlite = new SqliteClinicDb(new DbContextOptionsBuilder<SqliteClinicDb>().UseSqlite("Data Source=none").Options);
-using var postgres = new PostgresClinicDb(new DbContextOptionsBuilder<PostgresClinicDb>().UseNpgsql("Host=none").Options);
+using var sqlite = Database.Open(Engine.Sqlite, "Data Source=none");
+using var postgres = Database.Open(Engine.Postgres, "Host=none");
 Add(sqlite, "Sqlite", services => new SqliteDesignTimeServices().ConfigureDesignTimeServices(services));
 Add(postgres, "Postgres", services => new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services));
 return 0;

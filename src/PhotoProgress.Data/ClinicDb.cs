@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data.People;
@@ -58,9 +57,6 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<M
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
-
-    /// <summary>Passkeys came with version 3 of Identity's schema.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

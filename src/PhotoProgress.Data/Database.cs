@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,10 +23,14 @@ public static class Database
         : services.AddDbContext<PostgresClinicDb>(options => OnPostgres(options, connection))
             .AddScoped<ClinicDb>(scope => scope.GetRequiredService<PostgresClinicDb>());
 
-    /// <summary>A context of its own, for commands and tests.</summary>
+    /// <summary>Identity asks the container which of its tables there are; outside the service there is none but this.</summary>
+    private static readonly IServiceProvider Tables = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
+
+    /// <summary>A context of its own, for commands, migrations and tests.</summary>
     public static ClinicDb Open(Engine engine, string connection) => engine == Engine.Sqlite
-        ? new SqliteClinicDb((DbContextOptions<SqliteClinicDb>)OnSqlite(new DbContextOptionsBuilder<SqliteClinicDb>(), connection).Options)
-        : new PostgresClinicDb((DbContextOptions<PostgresClinicDb>)OnPostgres(new DbContextOptionsBuilder<PostgresClinicDb>(), connection).Options);
+        ? new SqliteClinicDb((DbContextOptions<SqliteClinicDb>)OnSqlite(new DbContextOptionsBuilder<SqliteClinicDb>().UseApplicationServiceProvider(Tables), connection).Options)
+        : new PostgresClinicDb((DbContextOptions<PostgresClinicDb>)OnPostgres(new DbContextOptionsBuilder<PostgresClinicDb>().UseApplicationServiceProvider(Tables), connection).Options);
 
     private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(CommandTimeoutSeconds));

@@ -5,6 +5,9 @@ namespace PhotoProgress.Data.People;
 /// <summary>The clinic that runs this service; exactly one row.</summary>
 public sealed class Clinic
 {
+    /// <summary>The same everywhere, so that there can be no second row.</summary>
+    public static readonly Guid OnlyId = new("00000000-0000-4000-8000-000000000001");
+
     public Guid Id { get; set; }
 
     [MaxLength(120)]

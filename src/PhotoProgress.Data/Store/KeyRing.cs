@@ -32,6 +32,11 @@ public sealed class KeyRing
 
     internal ClinicKey Current => _keys.Current;
 
+    /// <summary>A key for another purpose of the clinic, such as the audit trail; it stays the same when keys are rotated.</summary>
+    /// <param name="purpose">Another purpose, another key.</param>
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, AddressKey, ClinicKey.SecretBytes, info: System.Text.Encoding.UTF8.GetBytes($"photoprogress/{purpose}"));
+
     /// <summary>The key file to use: what is set, else what <see cref="Variable"/> names, else the fallback.</summary>
     /// <param name="environment">Reads a variable; null where it is not set.</param>
     public static string PathFrom(string? setting, Func<string, string?> environment, string fallback)

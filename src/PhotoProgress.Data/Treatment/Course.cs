@@ -28,6 +28,12 @@ public sealed class Course
     [MaxLength(20)]
     public string? ShownVersion { get; set; }
 
+    /// <summary>How often the report of this revision failed; 0 again with every change.</summary>
+    public int ReportAttempts { get; set; }
+
+    /// <summary>No report is tried before.</summary>
+    public DateTimeOffset ReportDueAt { get; set; }
+
     private sealed class Map : IEntityTypeConfiguration<Course>
     {
         public void Configure(EntityTypeBuilder<Course> course)

@@ -27,8 +27,8 @@ public sealed class PhotoComparison
     /// <summary>Null where not comparable.</summary>
     public Grade? Grade { get; set; }
 
-    /// <summary>The kernel's comparison without pictures, as JSON.</summary>
-    public required string Document { get; set; }
+    /// <summary>The kernel's comparison without pictures,, written by <see cref="Documents"/>.</summary>
+    public required byte[] Document { get; set; }
 
     public DateTimeOffset At { get; set; }
 

@@ -23,8 +23,8 @@ public sealed class PhotoReadings
     /// <summary>Null where it may not be used.</summary>
     public Grade? Grade { get; set; }
 
-    /// <summary><see cref="PhotoRecord"/> as JSON.</summary>
-    public required string Document { get; set; }
+    /// <summary><see cref="PhotoRecord"/>, written by <see cref="Documents"/>.</summary>
+    public required byte[] Document { get; set; }
 
     private sealed class Map : IEntityTypeConfiguration<PhotoReadings>
     {
