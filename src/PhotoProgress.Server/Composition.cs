@@ -8,6 +8,7 @@ using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Clients;
+using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Photos;
@@ -28,6 +29,7 @@ public static class Composition
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
         services.AddScoped<Intake>();
+        if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
         services.AddApi();
@@ -51,6 +53,7 @@ public static class Composition
         app.MapApi();
         app.MapPhotoBytes();
         app.MapClientPages();
+        app.MapTokenPages();
     }
 
     private static void AddKeys(this IServiceCollection services, ServiceSettings settings)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Operations;
@@ -19,7 +20,11 @@ public static class ApiRoutes
         services.AddScoped<ClientBook>().AddScoped<CourseBook>().AddScoped<CourseEdits>().AddScoped<ReportDecisions>();
         services.AddScoped<ClientDeletion>().AddScoped<PhotoDeletion>().AddScoped<Retention>().AddScoped<OrphanSweep>();
         services.AddScoped<StoredBytes>().AddScoped<ReportBytes>().AddScoped<QueueStatus>().AddScoped<Tokens>();
-        services.ConfigureHttpJsonOptions(options => Words.AddConverters(options.SerializerOptions.Converters));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            Words.AddConverters(options.SerializerOptions.Converters);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // BadRequests tells more than a status
         services.AddExceptionHandler<BadRequests>();
         services.AddApiDocument();

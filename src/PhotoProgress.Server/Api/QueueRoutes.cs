@@ -18,9 +18,17 @@ public static class QueueRoutes
             .Needs(Permission.QueueRead).WithSummary("Counts work by state and by stage, and tells which workers are alive.");
         queue.MapGet("/photos", ItemsAsync).Needs(Permission.QueueRead).WithSummary("Lists photos in one state, the most urgent first.").Fails(400);
         queue.MapPost("/photos/{id:guid}/retry", RetryAsync).Needs(Permission.QueueControl).WithSummary("Tries a photo again that failed or was set aside.").Fails(404, 409);
-        queue.MapPost("/pause", (QueueStatus status, ClaimsPrincipal user, CancellationToken cancellation) => status.PauseAsync(user.Name(), cancellation))
+        queue.MapPost("/pause", async (QueueStatus status, ClaimsPrincipal user, CancellationToken cancellation) =>
+            {
+                await status.PauseAsync(user.Name(), cancellation);
+                return TypedResults.NoContent();
+            })
             .Needs(Permission.QueueControl).WithSummary("Begins nothing new; what runs is finished.");
-        queue.MapPost("/resume", (QueueStatus status, ClaimsPrincipal user, CancellationToken cancellation) => status.ResumeAsync(user.Name(), cancellation))
+        queue.MapPost("/resume", async (QueueStatus status, ClaimsPrincipal user, CancellationToken cancellation) =>
+            {
+                await status.ResumeAsync(user.Name(), cancellation);
+                return TypedResults.NoContent();
+            })
             .Needs(Permission.QueueControl).WithSummary("Goes on.");
     }
 

@@ -59,6 +59,21 @@ public class DayTests
         Assert.Equal("view is \"sideways\": write one of front, left45, right45, left90, right90, closeup.", fault.Text("detail"));
     }
 
+    /// <summary>Programs send files under whatever type their library puts there; curl says that it is a form.</summary>
+    [Theory]
+    [InlineData("image/jpeg")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Upload_OfAnyContentType_IsTaken(string type)
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        using var http = await service.WithTokenAsync(Working);
+        var (_, _, session) = await service.Seed.CourseAsync();
+        using var body = new ByteArrayContent(service.Seed.Jpeg());
+        body.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(type);
+        await http.PostAsync(new Uri(Photos(session.Id), UriKind.Relative), body).JsonAsync(HttpStatusCode.Created);
+    }
+
     /// <summary>One byte too many, announced and not announced.</summary>
     [Theory, Engines]
     public async Task Upload_LargerThanAllowed_IsTooLargeAndLeavesNothing(Engine engine)

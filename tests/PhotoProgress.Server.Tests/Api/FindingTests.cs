@@ -122,9 +122,9 @@ public class FindingTests
     {
         await using var service = await ClinicService.StartAsync(engine);
         using var http = await service.WithTokenAsync(Judging);
-        for (var i = 0; i < 2; i++) await http.PostAsync("/api/v1/queue/pause").JsonAsync();
+        for (var i = 0; i < 2; i++) await http.PostAsync("/api/v1/queue/pause").JsonAsync(HttpStatusCode.NoContent);
         Assert.NotEqual(JsonValueKind.Null, (await http.GetAsync("/api/v1/queue").JsonAsync()).GetProperty("pausedAt").ValueKind);
-        await http.PostAsync("/api/v1/queue/resume").JsonAsync();
+        await http.PostAsync("/api/v1/queue/resume").JsonAsync(HttpStatusCode.NoContent);
         await using var db = service.Open();
         Assert.Equal(["queue.pause", "queue.resume"], await db.Audit.Where(e => e.Subject == "queue").OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
     }

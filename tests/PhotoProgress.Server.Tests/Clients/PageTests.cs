@@ -79,6 +79,20 @@ public class PageTests
         Assert.Equal(HttpStatusCode.NotFound, await owner.GetAsync($"/clients/{seeded.ClientId}").StatusAsync());
     }
 
+    [Fact]
+    public async Task TokensPage_ShowsANewSecretOnce()
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        var owner = await service.SignedInAsync(Role.Owner);
+        using var form = Form(("name", "Camera at the chair"), ("scopes", "photos:write"), ("scopes", "photos:read"), ("expiresInDays", ""));
+        using var answer = await owner.PostAsync(new Uri("/tokens", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(">ppt_", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var later = await TextAsync(owner, "/tokens");
+        Assert.DoesNotContain("ppt_", later, StringComparison.Ordinal);
+        Assert.Contains("photos:write, photos:read", later, StringComparison.Ordinal);
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
 
     /// <returns>Where the form leads.</returns>
