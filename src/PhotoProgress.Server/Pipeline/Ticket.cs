@@ -12,7 +12,7 @@ public sealed class Ticket(ClinicDb db, PhotoWork photos, ReportStage reports, W
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var cancellation = cancellationToken;
-        var repeatability = await db.Clinics.Select(c => c.RepeatabilityJson).FirstOrDefaultAsync(cancellation);
+        var repeatability = await db.Clinics.Select(c => c.RepeatabilityJson).SingleOrDefaultAsync(cancellation);
         var version = AnalysisEngine.VersionWith(repeatability);
         var run = await RunClaims.ClaimAsync(db, worker.Name, version, clock.GetUtcNow(), cancellation);
         if (run is not null) await AnalyseAsync(run, repeatability, cancellation);
