@@ -5,7 +5,6 @@ using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Photos;
-using PhotoProgress.Server.Pipeline;
 
 namespace PhotoProgress.Server.Api;
 
@@ -19,7 +18,7 @@ public static class ApiRoutes
     {
         services.AddScoped<ClientBook>().AddScoped<CourseBook>().AddScoped<CourseEdits>().AddScoped<ReportDecisions>();
         services.AddScoped<ClientDeletion>().AddScoped<PhotoDeletion>().AddScoped<Retention>().AddScoped<OrphanSweep>();
-        services.AddScoped<StoredBytes>().AddScoped<ReportBytes>().AddScoped<QueueStatus>().AddScoped<Tokens>();
+        services.AddScoped<StoredBytes>().AddScoped<ReportBytes>().AddScoped<Tokens>();
         services.ConfigureHttpJsonOptions(options =>
         {
             Words.AddConverters(options.SerializerOptions.Converters);
