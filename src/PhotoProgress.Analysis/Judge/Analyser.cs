@@ -69,19 +69,23 @@ public sealed class Analyser
     }
 
     /// <summary>Compares two photos of one face, or two close-ups of one place; always an answer, which may be a refusal with its reasons.</summary>
-    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after)
+    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after) => CompareSeen(before, after).Comparison;
+
+    /// <summary>The same with the aligned pair that it was read from, for reading other things on the same skin.</summary>
+    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
         var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
-        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null), null);
         var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];
-        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null), null);
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
         var changes = new PairJudge(_repeatability).Judge(pair, amounts, bent);
-        return new Comparison(
+        var comparison = new Comparison(
             Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
+        return new ComparedPair(comparison, pair, amounts.Blur);
     }
 
     /// <summary>
@@ -134,6 +138,13 @@ public sealed class Analyser
             "different_view", $"{closeup} is a close-up, {face} shows a face; only photos of one view can be compared.",
             "Compare a face photo with a face photo, and a close-up with a close-up of the same place.");
     }
+
+    /// <summary>The skin of one photo, for reading other things than the metrics; null where the photo is refused.</summary>
+    /// <param name="finestFacePixelsPerMm">Grid of a face at the finest; a close-up is small and keeps its own.</param>
+    public static PhotoSkin? SkinOf(AnalysedPhoto photo, double finestFacePixelsPerMm) =>
+        photo.Refusals.Count > 0 ? null
+        : photo.IsCloseup ? PhotoSkin.OfCloseup(photo.Photo.Image, CloseupAligner.ScaleOf(photo.Photo.Image).PixelsPerMm)
+        : PhotoSkin.OfFace(AsFacePhoto(photo), finestFacePixelsPerMm);
 
     /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
     public PhotoSummary Summary(AnalysedPhoto photo) => new(

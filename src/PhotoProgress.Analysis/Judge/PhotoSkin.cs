@@ -17,10 +17,11 @@ public sealed record PhotoSkin(SkinField Field, string Whole, Plane Weights, Fac
     /// <summary>Regions that are not mostly hidden.</summary>
     public IEnumerable<OpenRegion> Regions => Masks?.Open(LeastOpenShare) ?? [];
 
-    /// <summary>A face, as fine as the photo is, at most <see cref="PairAligner.FinestPixelsPerMm"/>.</summary>
-    public static PhotoSkin OfFace(FacePhoto photo)
+    /// <summary>A face, as fine as the photo is.</summary>
+    /// <param name="finestPixelsPerMm">At most so fine.</param>
+    public static PhotoSkin OfFace(FacePhoto photo, double finestPixelsPerMm = PairAligner.FinestPixelsPerMm)
     {
-        var pitch = Math.Min(PairAligner.FinestPixelsPerMm, photo.PixelsPerMm);
+        var pitch = Math.Min(finestPixelsPerMm, photo.PixelsPerMm);
         var frame = FaceFrame.Around(photo.Face, photo.PixelsPerMm, pitch);
         var light = Resampler.Resample(photo.Image, frame.Map());
         var masks = FaceMasks.Of(light, frame, photo.Face);
