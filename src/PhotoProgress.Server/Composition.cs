@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using PhotoProgress.Data;
+using PhotoProgress.Data.Store;
+using PhotoProgress.Data.Trail;
+using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Demo;
+using PhotoProgress.Server.Ingest;
+using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Pipeline;
+using PhotoProgress.Server.Settings;
+
+namespace PhotoProgress.Server;
+
+/// <summary>The only place where the service is put together: what it consists of, and which feature maps which routes.</summary>
+public static class Composition
+{
+    /// <exception cref="KeyFileException">The clinic's keys cannot be used.</exception>
+    public static void AddPhotoProgress(this WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Ids.Random);
+        services.AddKeys(settings);
+        services.AddClinicDb(settings.Engine, settings.Connection);
+        services.AddPipeline(settings);
+        services.AddScoped<Intake>();
+        if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
+        services.AddAccess();
+        services.AddProblemDetails();
+        services.AddRazorComponents();
+        builder.AddLimits(settings);
+    }
+
+    public static void UsePhotoProgress(this WebApplication app, ServiceSettings settings)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseStaticFiles(); // style, scripts and icon: nothing that anybody may not see
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseFormGuard();
+        app.UseAuthorization();
+        app.MapHealth();
+        if (!settings.ServesPeople) return;
+        app.MapSignIn();
+    }
+
+    private static void AddKeys(this IServiceCollection services, ServiceSettings settings)
+    {
+        var random = RandomNumberGenerator.Create();
+        Directory.CreateDirectory(settings.Data);
+        var keys = File.Exists(settings.KeyFile)
+            ? KeyRing.Load(settings.KeyFile, TimeProvider.System, random)
+            : KeyRing.Create(settings.KeyFile, TimeProvider.System, random);
+        services.AddSingleton(keys);
+        services.AddSingleton(new PhotoStore(settings.PhotoFolder, keys, TimeProvider.System, random));
+        services.AddSingleton(new AuditKey(keys.Derive("audit")));
+        services.AddSingleton<AuditTrail>();
+        services.AddDataProtection().SetApplicationName("photoprogress");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Ids>(), keys.Derive("protection"))));
+    }
+}
