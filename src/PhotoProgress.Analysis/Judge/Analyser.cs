@@ -139,20 +139,25 @@ public sealed class Analyser
             "Compare a face photo with a face photo, and a close-up with a close-up of the same place.");
     }
 
-    /// <summary>The skin of one photo, for reading other things than the metrics; null where the photo is refused.</summary>
-    /// <param name="finestFacePixelsPerMm">Grid of a face at the finest; a close-up is small and keeps its own.</param>
-    public static PhotoSkin? SkinOf(AnalysedPhoto photo, double finestFacePixelsPerMm) =>
+    /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
+    public PhotoSummary Summary(AnalysedPhoto photo) => Summarise(photo, SkinOf(photo));
+
+    /// <summary>The same with the skin that was read, for reading other things on it.</summary>
+    /// <param name="leastPixelsPerMm">How fine the skin of a face has to be kept.</param>
+    public SummarisedPhoto SummarySeen(AnalysedPhoto photo, double leastPixelsPerMm)
+    {
+        var skin = SkinOf(photo);
+        return new SummarisedPhoto(Summarise(photo, skin), skin?.Coarser(leastPixelsPerMm));
+    }
+
+    private static PhotoSkin? SkinOf(AnalysedPhoto photo) =>
         photo.Refusals.Count > 0 ? null
         : photo.IsCloseup ? PhotoSkin.OfCloseup(photo.Photo.Image, CloseupAligner.ScaleOf(photo.Photo.Image).PixelsPerMm)
-        : PhotoSkin.OfFace(AsFacePhoto(photo), finestFacePixelsPerMm);
+        : PhotoSkin.OfFace(AsFacePhoto(photo));
 
-    /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
-    public PhotoSummary Summary(AnalysedPhoto photo) => new(
+    private PhotoSummary Summarise(AnalysedPhoto photo, PhotoSkin? skin) => new(
         photo.File, photo.Photo.Sha256, photo.Scale?.PixelsPerMm ?? 0, photo.Scale?.Source ?? "unknown",
-        photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks,
-        photo.Refusals.Count > 0 ? []
-            : photo.IsCloseup ? PhotoReadings.OfCloseup(photo.Photo.Image, _repeatability)
-            : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
+        photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks, skin is null ? [] : PhotoReadings.Of(skin, _repeatability));
 
     /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
     /// <returns>Empty where a photo or the pair is refused, and for close-ups.</returns>

@@ -96,6 +96,10 @@ public sealed record Comparison(
     public bool Comparable => Refusals.Count == 0;
 }
 
+/// <summary>A photo's summary with the skin that it was read from.</summary>
+/// <param name="Skin">Null where the photo is refused.</param>
+public sealed record SummarisedPhoto(PhotoSummary Summary, PhotoSkin? Skin);
+
 /// <summary>A comparison with the pair that it was read from.</summary>
 /// <param name="Pair">Null where it is refused. Large: keep it no longer than needed.</param>
 /// <param name="Blur">How much blurrier the photo after is; null where nothing told.</param>

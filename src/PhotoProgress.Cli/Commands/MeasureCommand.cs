@@ -24,9 +24,9 @@ internal static class MeasureCommand
         var file = PhotoFile.Read(path);
         var tools = Tools.Open();
         var photo = tools.Look(file, closeup);
-        var summary = tools.Analyser.Summary(photo);
+        var read = tools.Analyser.SummarySeen(photo, InstalledModel.FacePixelsPerMm);
         using var model = InstalledModel.Open();
-        var answer = model.Of(photo);
+        var (summary, answer) = (read.Summary, model.Of(read));
         if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals, answer));
         else Output.Text(PlainMeasurement.Of(summary, photo.Refusals, answer));
         return photo.Refusals.Count == 0 ? ExitCode.Done : ExitCode.NotComparable;

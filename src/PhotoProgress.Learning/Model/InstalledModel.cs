@@ -19,6 +19,12 @@ public sealed class InstalledModel : IDisposable
     /// <summary>The model that comes with the program, below <c>models/</c>.</summary>
     public const string Released = "skin-1";
 
+    /// <summary>
+    /// How fine a whole face is read: as a coarser camera would see it, down to what the model has learned from. At 8 pixels per millimetre
+    /// its features would hold 240 MB.
+    /// </summary>
+    public const double FacePixelsPerMm = PatchSetup.CoarsestPixelsPerMm;
+
     private readonly SkinModel? _model;
     private readonly string _name;
     private readonly string? _missing;
@@ -45,13 +51,13 @@ public sealed class InstalledModel : IDisposable
     public static InstalledModel Open(string folder) => new(folder);
 
     /// <summary>The amounts of one photo, over the whole.</summary>
+    /// <param name="photo">With a face kept at <see cref="FacePixelsPerMm"/> or finer.</param>
     /// <returns>Null where the photo is refused.</returns>
-    public ModelAnswer? Of(AnalysedPhoto photo)
+    public ModelAnswer? Of(SummarisedPhoto photo)
     {
-        if (photo.Refusals.Count > 0) return null;
+        if (photo.Skin is not { } skin) return null;
         if (_model is null) return new ModelAnswer(_name, [], _missing);
-        var skin = Analyser.SkinOf(photo, FaceGrid.PixelsPerMm)!;
-        var row = FaceGrid.Read(skin);
+        var row = FeatureRow.Of(skin.Field, skin.Weights);
         return new ModelAnswer(_name, [.. Trainer.Amounts.Select(dimension => Score(_model.Predict(dimension, row), skin.Whole))], null);
     }
 
@@ -65,7 +71,7 @@ public sealed class InstalledModel : IDisposable
             .Select(change => change.Region).Distinct().ToArray();
         if (regions.Length == 0) return null;
         if (_model is null) return new ModelAnswer(_name, [], _missing);
-        var (before, after) = PairFeatures.Of(FaceGrid.Of(pair), compared.Blur, regions);
+        var (before, after) = PairFeatures.Of(FaceGrid.Of(pair, FacePixelsPerMm), compared.Blur, regions);
         return new ModelAnswer(_name, [.. Trainer.Amounts.Select(dimension => Score(_model.Compare(dimension, before, after), whole))], null);
     }
 

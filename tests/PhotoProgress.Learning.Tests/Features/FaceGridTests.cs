@@ -17,7 +17,7 @@ public class FaceGridTests
     [InlineData(16, RegionNames.Frame, 16, Side)]
     public void OfAPair_AFineFace_IsMadeCoarserByWholePixels(double pixelsPerMm, string region, double coarser, int side)
     {
-        var seen = FaceGrid.Of(Pair(pixelsPerMm, region));
+        var seen = FaceGrid.Of(Pair(pixelsPerMm, region), 4);
 
         Assert.Equal((coarser, side, side), (seen.PixelsPerMm, seen.Before.Width, seen.Regions[region].Height));
     }
@@ -28,7 +28,7 @@ public class FaceGridTests
         var pair = Pair(8, RegionNames.Chin);
 
         // Means of four floats, each with 24 bits.
-        Assert.Equal(pair.After.G.Samples.Average(), FaceGrid.Of(pair).After.G.Samples.Average(), 1e-6);
+        Assert.Equal(pair.After.G.Samples.Average(), FaceGrid.Of(pair, 4).After.G.Samples.Average(), 1e-6);
     }
 
     private static AlignedPair Pair(double pixelsPerMm, string region)
