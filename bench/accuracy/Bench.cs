@@ -63,6 +63,7 @@ internal static class Bench
             seen = Each([.. set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).Take(settings.People)], person.Run);
             var tables = new PairTables(seen, scores, output);
             tables.Untreated();
+            new PeopleOut(seen, scores, output).Write();
             tables.Injected();
         }
 

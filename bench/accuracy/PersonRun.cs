@@ -57,10 +57,8 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
     {
         var seen = analyser.See(before, after);
         string[] refusals = [.. seen.Read.Refusals.Select(refusal => refusal.Code)];
-        var changes = _judge.Judge(seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null))
-            .Where(change => change.ChangePercent is not null)
-            .ToDictionary(change => change.Dimension, change => new SeenChange(LogOf(change.ChangePercent!.Value), LogOf(change.MdcPercent!.Value), change.Verdict));
-        var pair = new SeenPair(person, tone, kind, detail, known, refusals, changes, []);
+        PairRow[] rows = [.. seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null)];
+        var pair = new SeenPair(person, tone, kind, detail, known, refusals, SeenChange.Of(_judge, rows), rows, []);
         return seen.Pair is null || peers is null ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
     }
 
@@ -79,6 +77,4 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
 
     private static Dictionary<string, double> Logs(Dictionary<string, double> readings) =>
         readings.Where(reading => MetricCatalogue.Get(reading.Key).Logarithmic && reading.Value > 0).ToDictionary(reading => reading.Key, reading => Math.Log(reading.Value));
-
-    private static double LogOf(double percent) => Math.Log(1 + (percent / 100));
 }
