@@ -24,10 +24,12 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
 /// <param name="Known">The change that was put in; null where the skin is the same.</param>
 /// <param name="Refusals">Codes.</param>
 /// <param name="Rows">Each dimension of the whole face before the table of repeatability spoke.</param>
+/// <param name="Model">The learned model's changes of the same skin; empty where they were not taken.</param>
 /// <param name="Peers">A peer's measures of the two crops; empty where they were not taken.</param>
 internal sealed record SeenPair(
     string Person, string Tone, PairKind Kind, string Detail, Injection? Known, IReadOnlyList<string> Refusals,
-    IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<PairRow> Rows, IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
+    IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<PairRow> Rows, IReadOnlyDictionary<Dimension, LogChange> Model,
+    IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
 {
     /// <summary>Detail of a copy under all nuisance at once.</summary>
     public const string Mixed = "mixed";
