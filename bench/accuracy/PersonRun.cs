@@ -65,8 +65,11 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
         string[] refusals = [.. seen.Read.Refusals.Select(refusal => refusal.Code)];
         PairRow[] rows = [.. seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null)];
         var pair = new SeenPair(person, tone, one.Kind, one.Detail, one.Known, refusals, SeenChange.Of(_judge, rows), rows, ByModel(one, seen), []);
-        return seen.Pair is null || peers is null ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
+        return seen.Pair is null || peers is null || !IsForPeers(one) ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
     }
+
+    /// <summary>No table asks a peer for the same file or for nuisance that comes alone.</summary>
+    private static bool IsForPeers(PairCase one) => one.Known is not null || (one.Kind != PairKind.Itself && (one.Kind != PairKind.Copy || one.Detail == SeenPair.Mixed));
 
     private static async Task<SeenPair> With(SeenPair pair, Task<IReadOnlyList<IReadOnlyDictionary<string, double?>>> measured) =>
         pair with { Peers = await measured.ConfigureAwait(false) };
