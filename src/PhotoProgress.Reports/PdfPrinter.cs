@@ -24,8 +24,7 @@ public sealed record PdfPrinter(string Program, TimeSpan Timeout)
     /// <exception cref="PdfPrinterException">The program is missing, fails or takes too long.</exception>
     public async Task PrintAsync(string html, string path, CancellationToken cancellation = default)
     {
-        if (SelfContained.FirstOutside(html) is { } outside)
-            throw new ArgumentException($"The page refers to {outside}; only self-contained pages are printed.", nameof(html));
+        RefuseOutside(html);
         var half = path + ".part";
         try
         {
@@ -38,7 +37,23 @@ public sealed record PdfPrinter(string Program, TimeSpan Timeout)
         }
     }
 
-    private async Task RunAsync(string html, string output, CancellationToken cancellation)
+    /// <summary>The PDF's bytes; nothing is written to disk.</summary>
+    /// <inheritdoc cref="PrintAsync(string, string, CancellationToken)"/>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellation = default)
+    {
+        RefuseOutside(html);
+        var pdf = await RunAsync(html, "-", cancellation);
+        return pdf.Length > 0 ? pdf : throw new PdfPrinterException($"{Program} printed nothing.");
+    }
+
+    private static void RefuseOutside(string html)
+    {
+        if (SelfContained.FirstOutside(html) is { } outside)
+            throw new ArgumentException($"The page refers to {outside}; only self-contained pages are printed.", nameof(html));
+    }
+
+    /// <returns>What the program wrote to standard output.</returns>
+    private async Task<byte[]> RunAsync(string html, string output, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Timeout);
@@ -46,10 +61,13 @@ public sealed record PdfPrinter(string Program, TimeSpan Timeout)
         try
         {
             var errors = child.StandardError.ReadToEndAsync(limit.Token);
+            using var printed = new MemoryStream();
+            var copied = child.StandardOutput.BaseStream.CopyToAsync(printed, limit.Token);
             await SendAsync(child, html, limit.Token);
+            await copied;
             await child.WaitForExitAsync(limit.Token);
-            if (child.ExitCode != 0 || !File.Exists(output))
-                throw new PdfPrinterException($"{Program} failed with exit code {child.ExitCode.ToString(CultureInfo.InvariantCulture)}: {LastLine(await errors)}");
+            if (child.ExitCode == 0 && (output == "-" || File.Exists(output))) return printed.ToArray();
+            throw new PdfPrinterException($"{Program} failed with exit code {child.ExitCode.ToString(CultureInfo.InvariantCulture)}: {LastLine(await errors)}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -66,6 +84,7 @@ public sealed record PdfPrinter(string Program, TimeSpan Timeout)
         var start = new ProcessStartInfo(Program, ["--encoding", "utf-8", "--base-url", "about:blank", "-", output])
         {
             RedirectStandardInput = true,
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             UseShellExecute = false,

@@ -50,6 +50,11 @@ public sealed class ReportWriter(Func<SrgbImage, byte[]> encodeJpeg)
     /// <summary>A copy small enough to be kept for a strip of many photos.</summary>
     public static SrgbImage Thumbnail(SrgbImage image) => PictureTools.Shrink(image, ThumbnailWidest);
 
+    /// <summary>A smaller copy, each pixel the mean light of those it covers; never enlarged.</summary>
+    /// <param name="longest">Of its longer side, pixels.</param>
+    public static SrgbImage Shrunk(SrgbImage image, int longest) =>
+        PictureTools.Shrink(image, image.Width >= image.Height ? longest : Math.Max(1, longest * image.Width / image.Height));
+
     private Dictionary<string, string> Thumbnails(CourseReport report)
     {
         var pictures =

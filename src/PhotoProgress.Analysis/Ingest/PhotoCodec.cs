@@ -22,6 +22,13 @@ public sealed class PhotoCodec
     /// <exception cref="DllNotFoundException">libvips is not installed.</exception>
     public PhotoCodec() => VipsLibrary.EnsureStarted();
 
+    /// <summary>Whether a file that begins so can be a photo at all; decides nothing about the rest.</summary>
+    /// <param name="head">The first 64 bytes, or all there are.</param>
+    /// <returns>Null when it may be decoded; else <c>empty</c>, <c>not_an_image</c> or <c>unsupported_format</c>.</returns>
+    public static Refusal? RefusedByHead(ReadOnlySpan<byte> head) =>
+        head.IsEmpty ? PhotoRefusals.Empty
+        : FileSignature.Name(head) is { } name && FileSignature.IsRead(name) ? null : PhotoRefusals.Unreadable(head);
+
     /// <summary>Decodes one photo; alpha is laid on white, an embedded colour profile is converted (relative intent).</summary>
     /// <returns>
     /// The photo, or a refusal: <c>empty</c>, <c>too_large_bytes</c>, <c>not_an_image</c>, <c>unsupported_format</c>,

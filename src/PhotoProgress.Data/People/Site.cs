@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PhotoProgress.Data.People;
+
+/// <summary>A place of the clinic.</summary>
+public sealed class Site
+{
+    public Guid Id { get; set; }
+
+    [MaxLength(120)]
+    public required string Name { get; set; }
+}

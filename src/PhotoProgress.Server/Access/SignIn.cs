@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using PhotoProgress.Data;
+using PhotoProgress.Data.People;
+using PhotoProgress.Data.Trail;
+using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Pages;
+using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
+
+namespace PhotoProgress.Server.Access;
+
+/// <summary>Signing in and out. The same answer for a wrong address and a wrong password.</summary>
+public static class SignIn
+{
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sign-in", (HttpContext context, string? returnUrl) => context.Page<SignInPage>(new() { ["ReturnUrl"] = returnUrl })).AllowAnonymous();
+        routes.MapPost("/sign-in", InAsync).AllowAnonymous().RequireRateLimiting(Limits.Guessing).DisableAntiforgery(); // the guard of all forms has seen it
+        routes.MapPost("/sign-out", OutAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/denied", (HttpContext context) => context.Page<DeniedPage>(status: StatusCodes.Status403Forbidden)).AllowAnonymous();
+    }
+
+    private static async Task<IResult> InAsync(
+        HttpContext context, [FromForm] string email, [FromForm] string password, [FromForm] string? returnUrl,
+        SignInManager<Member> signIn, ClinicDb db, AuditTrail audit)
+    {
+        var member = await signIn.UserManager.FindByEmailAsync(email);
+        var result = member is null || member.DisabledAt is not null ? SignInResult.Failed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
+        if (member is not null) await audit.AddAsync(db, new AuditLine($"member:{member.Id}", result.Succeeded ? "member.sign-in" : "member.sign-in-failed", $"member:{member.Id}"));
+        if (result.Succeeded) return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        var fault = result.IsLockedOut
+            ? "Too many wrong passwords: this account is closed for 15 minutes."
+            : "E-mail and password do not belong together.";
+        return context.Page<SignInPage>(new() { ["Fault"] = fault, ["Email"] = email, ["ReturnUrl"] = returnUrl }, StatusCodes.Status401Unauthorized);
+    }
+
+    private static async Task<IResult> OutAsync(SignInManager<Member> signIn)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    /// <summary>A path of this service: one slash, so that no other host can be meant.</summary>
+    private static bool IsLocal(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..];
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using PhotoProgress.Data;
+using PhotoProgress.Data.Store;
+using PhotoProgress.Data.Trail;
+using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Demo;
+using PhotoProgress.Server.Ingest;
+using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Pipeline;
+using PhotoProgress.Server.Queue;
+using PhotoProgress.Server.Settings;
+
+namespace PhotoProgress.Server;
+
+/// <summary>The only place where the service is put together: what it consists of, and which feature maps which routes.</summary>
+public static class Composition
+{
+    /// <summary>Readings are health data too, and the database is not encrypted as photos are.</summary>
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <exception cref="KeyFileException">The clinic's keys cannot be used.</exception>
+    public static void AddPhotoProgress(this WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Ids.Random);
+        services.AddKeys(settings);
+        services.AddClinicDb(settings.Engine, settings.Connection);
+        services.AddPipeline(settings);
+        services.AddScoped<Intake>();
+        services.AddScoped<QueueStatus>().AddScoped<QueueRows>();
+        if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
+        services.AddAccess();
+        services.AddProblemDetails();
+        services.AddRazorComponents();
+        builder.AddLimits(settings);
+    }
+
+    public static void UsePhotoProgress(this WebApplication app, ServiceSettings settings)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseStaticFiles(); // style, scripts and icon: nothing that anybody may not see
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseFormGuard();
+        app.UseAuthorization();
+        app.MapHealth();
+        if (!settings.ServesPeople) return;
+        app.MapSignIn();
+        app.MapQueuePages();
+    }
+
+    private static void AddKeys(this IServiceCollection services, ServiceSettings settings)
+    {
+        var random = RandomNumberGenerator.Create();
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Data);
+        else Directory.CreateDirectory(settings.Data, OwnerOnly);
+        var keys = Keys.Open(settings, random);
+        services.AddSingleton(keys);
+        services.AddSingleton(new PhotoStore(settings.PhotoFolder, keys, TimeProvider.System, random));
+        services.AddSingleton(new AuditKey(keys.Derive("audit")));
+        services.AddSingleton<AuditTrail>();
+        services.AddDataProtection().SetApplicationName("photoprogress");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new ProtectionKeyStore(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Ids>(), keys.Derive("protection"))));
+    }
+}

@@ -1,0 +1,55 @@
+using PhotoProgress.Data;
+using PhotoProgress.Server.Settings;
+using Quartz;
+
+namespace PhotoProgress.Server.Pipeline;
+
+/// <summary>Composes the worker: stages, tickets, sweep.</summary>
+public static class PipelineServices
+{
+    // Quartz' own minimum; a ticket written by another process is seen within it.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckInMissed = TimeSpan.FromSeconds(3);
+
+    public static void AddPipeline(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddSingleton<AnalysisEngine>().AddSingleton<AnalysisQueue>().AddSingleton<Meters>();
+        services.AddSingleton(provider => WorkerName.Of(provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<Derived>().AddScoped<CheckStage>().AddScoped<JudgeStage>().AddScoped<PhotoWork>().AddScoped<ReportStage>();
+        services.AddQuartz(quartz => Configure(quartz, settings));
+        if (settings.Analyses) services.AddHostedService<WorkerPulse>();
+        services.AddQuartzHostedService(options =>
+        {
+            options.WaitForJobsToComplete = true;
+            options.AutoStart = settings.Analyses;
+        });
+    }
+
+    private static void Configure(IQuartzBuilder quartz, ServiceSettings settings)
+    {
+        quartz.ConfigureScheduler(options =>
+        {
+            options.InstanceName = "photoprogress";
+            options.GenerateInstanceId = true;
+            options.IdleWaitTime = Look;
+            options.MaxBatchSize = 1;
+        });
+        quartz.UseDefaultThreadPool(settings.Workers + 1); // one for the sweep, which must not wait behind photos
+        quartz.UsePersistentStore(store =>
+        {
+            if (settings.Engine == Engine.Sqlite) store.UseSqlite(settings.QuartzConnection);
+            else
+            {
+                store.UsePostgres(settings.QuartzConnection);
+                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, CheckInMissed));
+            }
+
+            store.ProvisionSchema();
+        });
+        quartz.AddJob<Ticket>(job => job.WithIdentity(AnalysisQueue.TicketJob).StoreDurably());
+        quartz.AddJob<Sweep>(job => job.WithIdentity(Sweep.Key).StoreDurably());
+        quartz.AddTrigger(trigger => trigger.ForJob(Sweep.Key).WithIdentity("sweep").StartNow().WithPriority(10)
+            .WithSimpleSchedule(schedule => schedule.WithInterval(Sweep.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+    }
+}

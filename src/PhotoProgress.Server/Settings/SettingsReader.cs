@@ -1,0 +1,81 @@
+using System.Globalization;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Data;
+
+namespace PhotoProgress.Server.Settings;
+
+/// <summary>Settings that cannot be used: one line for each fault, with the key, the value and what to write.</summary>
+public sealed class SettingsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults));
+
+/// <summary>Reads and checks the section <c>PhotoProgress</c> of the configuration. Unknown keys are faults: a typing error must not pass for a default.</summary>
+public static class SettingsReader
+{
+    private const int MostWorkers = 64;
+    private const int MostMegabytes = PhotoCodec.MaxBytes / ServiceSettings.BytesOfMegabyte;
+    private const int UsualMegabytes = 40;
+
+    private static readonly string[] Known =
+        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo"];
+
+    /// <param name="processors">Of this machine; the default of <c>Workers</c>.</param>
+    /// <exception cref="SettingsException">Something is missing, unknown or out of range; all faults at once.</exception>
+    public static ServiceSettings Read(IConfiguration configuration, int processors)
+    {
+        var section = configuration.GetSection(ServiceSettings.Section);
+        var faults = new List<string>();
+        foreach (var key in section.GetChildren().Select(child => child.Key).Where(key => !Known.Contains(key, StringComparer.OrdinalIgnoreCase)))
+            faults.Add($"{ServiceSettings.Section}:{key} is no setting: known are {string.Join(", ", Known)}.");
+        var data = Path.GetFullPath(Text(section, "Data") ?? "data");
+        var (engine, connection) = ReadDatabase(Text(section, "Database"), data, faults);
+        var role = ReadRole(Text(section, "Role"), engine, faults);
+        var settings = new ServiceSettings(
+            role, data, engine, connection,
+            Path.GetFullPath(Text(section, "KeyFile") ?? Path.Combine(data, "keys.json")),
+            Text(section, "Inbox") is { } inbox ? Path.GetFullPath(inbox) : null,
+            Whole(section, "Workers", Math.Clamp(processors, 1, MostWorkers), MostWorkers, faults),
+            Whole(section, "MostPhotoMegabytes", UsualMegabytes, MostMegabytes, faults),
+            Flag(section, "Demo", faults));
+        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+    }
+
+    private static ServiceRole ReadRole(string? text, Engine engine, List<string> faults)
+    {
+        if (!Enum.TryParse<ServiceRole>(text ?? nameof(ServiceRole.All), ignoreCase: true, out var role) || !Enum.IsDefined(role))
+            faults.Add($"{Name("Role")} is \"{text}\": write all, web or worker.");
+        else if (engine == Engine.Sqlite && role != ServiceRole.All)
+            faults.Add($"{Name("Role")} is \"{text}\", but the database is SQLite, which only one process may use: write all, or name a PostgreSQL database in {Name("Database")}.");
+        return role;
+    }
+
+    private static (Engine Engine, string Connection) ReadDatabase(string? text, string data, List<string> faults)
+    {
+        if (text is null || text.Equals("sqlite", StringComparison.OrdinalIgnoreCase))
+            return (Engine.Sqlite, $"Data Source={Path.Combine(data, "clinic.db")}");
+        if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (Engine.Postgres, text);
+        faults.Add($"{Name("Database")} is not understood: write sqlite, or a PostgreSQL connection such as \"Host=db;Database=photoprogress;Username=photoprogress\". (Its value is not shown: it may hold a password.)");
+        return (Engine.Sqlite, "");
+    }
+
+    private static int Whole(IConfigurationSection section, string key, int usual, int most, List<string> faults)
+    {
+        var text = Text(section, key);
+        if (text is null) return usual;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most) return value;
+        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(key)} is \"{text}\": write a whole number from 1 to {most}."));
+        return usual;
+    }
+
+    private static bool Flag(IConfigurationSection section, string key, List<string> faults)
+    {
+        var text = Text(section, key);
+        if (text is null) return false;
+        if (bool.TryParse(text, out var value)) return value;
+        faults.Add($"{Name(key)} is \"{text}\": write true or false.");
+        return false;
+    }
+
+    private static string? Text(IConfigurationSection section, string key) =>
+        string.IsNullOrWhiteSpace(section[key]) ? null : section[key]!.Trim();
+
+    private static string Name(string key) => $"{ServiceSettings.Section}:{key}";
+}
