@@ -6,7 +6,7 @@ namespace PhotoProgress.Bench.Accuracy;
 
 /// <summary>
 /// The table of repeatability comes from the very people of this bench. So that its promise is tested on others, too: a table is fitted on the
-/// untreated pairs of half the people and judges those of the other half, both ways.
+/// untreated pairs of half the people and judges those of the other half, both ways; widened for so few people, as a clinic's own table is.
 /// </summary>
 internal sealed class PeopleOut(IReadOnlyList<SeenPerson> people, Scores scores, TextWriter output)
 {
@@ -40,7 +40,7 @@ internal sealed class PeopleOut(IReadOnlyList<SeenPerson> people, Scores scores,
     /// <summary>Every second person, by the table of those between.</summary>
     private IEnumerable<Judged> Judge(int half)
     {
-        var rows = RepeatabilityFit.Rows([.. people.Where((_, place) => place % 2 != half).SelectMany(person => person.Pairs.SelectMany(Observations))]);
+        var rows = RepeatabilityFit.Rows([.. people.Where((_, place) => place % 2 != half).SelectMany(person => person.Pairs.SelectMany(Observations))], FitRules.Clinic);
         if (rows.Count == 0) return [];
         var judge = new PairJudge(Repeatability.Default() with { Rows = rows });
         return people.Where((_, place) => place % 2 == half).SelectMany(person => person.Pairs).Where(pair => pair.IsUntreated && pair.Kind != PairKind.Itself)
