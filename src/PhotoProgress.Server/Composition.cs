@@ -24,7 +24,7 @@ public static class Composition
         services.AddKeys(settings);
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
-        services.AddScoped<Intake>();
+        services.AddIngest(settings);
         services.AddAccess();
         services.AddProblemDetails();
         services.AddRazorComponents();
@@ -44,6 +44,7 @@ public static class Composition
         app.MapHealth();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
+        app.MapIngest();
     }
 
     private static void AddKeys(this IServiceCollection services, ServiceSettings settings)
