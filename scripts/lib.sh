@@ -15,6 +15,7 @@ die() {
 # What the product needs from Debian: the package, and a file that proves it is there (a glob; cheaper than asking dpkg).
 product_packages=(
     "libvips42 /usr/lib/*/libvips.so.42"
+    "libzbar0 /usr/lib/*/libzbar.so.0"
     "libxgboost0 /usr/lib/*/libxgboost.so.0"
     "weasyprint /usr/bin/weasyprint"
     "fonts-liberation2 /usr/share/fonts/truetype/liberation2"

@@ -6,6 +6,7 @@ using PhotoProgress.Data;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Pipeline;
@@ -25,6 +26,7 @@ public static class Composition
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
         services.AddIngest(settings);
+        if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
         services.AddRazorComponents();

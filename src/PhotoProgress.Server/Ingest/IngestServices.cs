@@ -15,12 +15,13 @@ public static class IngestServices
         if (!settings.ServesPeople) return;
         services.AddSingleton(provider => new PartFolder(
             Path.Combine(settings.Data, "uploads"), provider.GetRequiredService<KeyRing>().Derive("uploads"), RandomNumberGenerator.Create()));
-        services.AddScoped<UploadDoor>();
+        services.AddScoped<UploadDoor>().AddScoped<ViewChange>();
         services.AddSingleton<UploadSweep>().AddHostedService(provider => provider.GetRequiredService<UploadSweep>());
     }
 
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
         routes.MapUploads();
+        routes.MapSessions();
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class Browser : IDisposable
         var http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = service.Address };
         var form = new Dictionary<string, string> { ["email"] = member.Email!, ["password"] = Password, ["__RequestVerificationToken"] = await TokenAsync(http) };
         using var signedIn = await http.PostAsync("/sign-in", new FormUrlEncodedContent(form));
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.True(signedIn.StatusCode == HttpStatusCode.Redirect, await signedIn.Content.ReadAsStringAsync());
         http.DefaultRequestHeaders.Add("X-Antiforgery", await TokenAsync(http));
         return new Browser(http, cookies, $"member:{member.Id}");
     }

@@ -53,7 +53,7 @@ public sealed record FaceCapture(LightRig Light, CameraSettings Camera)
         ["yawDegrees"] = YawDegrees,
     };
 
-    internal CameraSettings CameraAt(FaceSize size)
+    public CameraSettings CameraAt(FaceSize size)
     {
         var ratio = size.PixelsPerMm / FaceSize.Standard.PixelsPerMm;
         return Camera with { DefocusSigmaPx = Camera.DefocusSigmaPx * ratio, BeautySigmaPx = Camera.BeautySigmaPx * ratio };
