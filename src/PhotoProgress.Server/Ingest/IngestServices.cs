@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Store.Parts;
+using PhotoProgress.Server.Ingest.Inbox;
+using PhotoProgress.Server.Ingest.Triage;
 using PhotoProgress.Server.Ingest.Web;
 using PhotoProgress.Server.Settings;
 
@@ -15,7 +17,14 @@ public static class IngestServices
         if (!settings.ServesPeople) return;
         services.AddSingleton(provider => new PartFolder(
             Path.Combine(settings.Data, "uploads"), provider.GetRequiredService<KeyRing>().Derive("uploads"), RandomNumberGenerator.Create()));
-        services.AddScoped<UploadDoor>().AddScoped<ViewChange>();
+        services.AddScoped<UploadDoor>().AddScoped<ViewChange>().AddScoped<TriageDesk>();
+        services.AddScoped<InboxPass>().AddScoped<InboxMatch>();
+        if (settings.Inbox is { } inbox)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Inbox.Inbox>(provider, inbox, settings.Data));
+            services.AddHostedService<InboxService>();
+        }
+
         services.AddSingleton<UploadSweep>().AddHostedService(provider => provider.GetRequiredService<UploadSweep>());
     }
 
@@ -23,5 +32,6 @@ public static class IngestServices
     {
         routes.MapUploads();
         routes.MapSessions();
+        routes.MapTriage();
     }
 }

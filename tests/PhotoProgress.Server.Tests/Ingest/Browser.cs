@@ -49,6 +49,6 @@ public sealed partial class Browser : IDisposable
 
     private static async Task<string> TokenAsync(HttpClient http) => MetaToken().Match(await http.GetStringAsync("/sign-in")).Groups[1].Value;
 
-    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">""")]
+    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)" ?/?>""")]
     private static partial Regex MetaToken();
 }

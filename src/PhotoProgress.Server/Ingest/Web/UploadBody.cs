@@ -20,7 +20,7 @@ internal static class UploadBody
 {
     /// <param name="length">Of the whole photo.</param>
     /// <exception cref="IOException">The disk is full or fails.</exception>
-    public static async Task<Taken> TakeAsync(Stream body, PartFile parts, long length, CancellationToken cancellation)
+    public static async Task<Taken> TakeAsync(Stream body, PartFile parts, long length)
     {
         var before = parts.Length;
         var buffer = new byte[PartFile.MostPieceBytes];
@@ -28,7 +28,7 @@ internal static class UploadBody
         {
             for (; ; )
             {
-                var (filled, end) = await FillAsync(body, buffer, cancellation);
+                var (filled, end) = await FillAsync(body, buffer);
                 if (parts.Length + filled > length) return CutBack(parts, before);
                 if (filled > 0) parts.Append(buffer.AsSpan(0, filled));
                 if (end is { } ended) return ended;
@@ -47,7 +47,7 @@ internal static class UploadBody
     }
 
     /// <summary>Fills the buffer as far as bytes come; a connection that breaks in the middle loses none of them.</summary>
-    private static async Task<(int Filled, Taken? End)> FillAsync(Stream body, byte[] buffer, CancellationToken cancellation)
+    private static async Task<(int Filled, Taken? End)> FillAsync(Stream body, byte[] buffer)
     {
         var filled = 0;
         while (filled < buffer.Length)
@@ -55,7 +55,7 @@ internal static class UploadBody
             int read;
             try
             {
-                read = await body.ReadAsync(buffer.AsMemory(filled), cancellation);
+                read = await body.ReadAsync(buffer.AsMemory(filled));
             }
             catch (Exception fault) when (fault is IOException or OperationCanceledException)
             {

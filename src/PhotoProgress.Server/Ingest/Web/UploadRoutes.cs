@@ -57,24 +57,27 @@ public static class UploadRoutes
     {
         if (await door.FindAsync(id, context.User, context.RequestAborted) is not { } upload) return Results.NotFound();
         if (door.IsExpired(upload)) return Results.StatusCode(StatusCodes.Status410Gone);
+        context.Response.Headers[Tus.Length] = Tus.Text(upload.Length);
+        if (door.AnswerOf(id) is { } known) return Finished(context, upload, known);
         using var parts = door.TryOpen(id);
         if (parts is null) return Busy();
-        context.Response.Headers[Tus.Length] = Tus.Text(upload.Length);
-        var answer = door.AnswerOf(id) ?? (parts.Length == upload.Length ? await door.FinishAsync(upload, parts) : null);
-        if (answer is not null) Tell(context, answer);
-        return Offset(context, upload, answer is null ? parts.Length : upload.Length, StatusCodes.Status200OK);
+        return parts.Length == upload.Length
+            ? Finished(context, upload, door.AnswerOf(id) ?? await door.FinishAsync(upload, parts))
+            : Offset(context, upload, parts.Length, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> PatchAsync(Guid id, HttpContext context, UploadDoor door)
     {
         if (!Tus.IsPiece(context.Request)) return Results.Problem($"Send Content-Type: {Tus.PieceType}.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         if (Tus.Number(context.Request, Tus.Offset) is not { } offset) return Bad($"{Tus.Offset} is missing or no number of bytes.");
-        if (await door.FindAsync(id, context.User, context.RequestAborted) is not { } upload) return Results.NotFound();
+        // What has come is kept even if the sender is gone by now: nothing here ends with the connection but the body itself.
+        if (await door.FindAsync(id, context.User, CancellationToken.None) is not { } upload) return Results.NotFound();
         if (door.IsExpired(upload)) return Results.StatusCode(StatusCodes.Status410Gone);
-        using var parts = door.TryOpen(id);
-        if (parts is null) return Busy();
         // The answer to the last piece may have been lost on its way: it is given again, whatever is sent.
         if (door.AnswerOf(id) is { } known) return Answer(context, upload, known, StatusCodes.Status204NoContent);
+        using var parts = door.TryOpen(id);
+        if (parts is null) return Busy();
+        if (door.AnswerOf(id) is { } justNow) return Answer(context, upload, justNow, StatusCodes.Status204NoContent);
         if (offset != parts.Length) return WrongOffset(context, parts.Length);
         return await TakeAsync(context, door, upload, parts, StatusCodes.Status204NoContent);
     }
@@ -91,7 +94,7 @@ public static class UploadRoutes
     private static async Task<IResult> TakeAsync(HttpContext context, UploadDoor door, Upload upload, PartFile parts, int status)
     {
         if (context.Request.ContentLength > upload.Length - parts.Length) return TooMuch(upload);
-        var taken = await UploadBody.TakeAsync(context.Request.Body, parts, upload.Length, context.RequestAborted);
+        var taken = await UploadBody.TakeAsync(context.Request.Body, parts, upload.Length);
         if (taken == Taken.TooMuch) return TooMuch(upload);
         if (parts.Length == upload.Length) return Answer(context, upload, await door.FinishAsync(upload, parts), status);
         return taken == Taken.Broken ? Results.StatusCode(StatusCodes.Status408RequestTimeout) : Offset(context, upload, parts.Length, status);
@@ -102,6 +105,12 @@ public static class UploadRoutes
         context.Response.Headers[Tus.Offset] = Tus.Text(offset);
         context.Response.Headers[Tus.Expires] = upload.ExpiresAt.ToUniversalTime().ToString("R", CultureInfo.InvariantCulture);
         return Results.StatusCode(status);
+    }
+
+    private static IResult Finished(HttpContext context, Upload upload, IntakeAnswer answer)
+    {
+        Tell(context, answer);
+        return Offset(context, upload, upload.Length, StatusCodes.Status200OK);
     }
 
     private static IResult Answer(HttpContext context, Upload upload, IntakeAnswer answer, int status)

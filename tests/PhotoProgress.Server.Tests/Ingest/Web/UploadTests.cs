@@ -252,7 +252,14 @@ public class UploadTests
             + $"Content-Length: {photo.Length}\r\nCookie: {browser.CookieHeader}\r\nX-Antiforgery: {browser.Http.DefaultRequestHeaders.GetValues("X-Antiforgery").Single()}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(photo.AsMemory(0, bytes));
-        await stream.FlushAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true) // hang up only once the service is reading
+        {
+            using var busy = await HeadAsync(browser.Http, address);
+            if (busy.StatusCode == HttpStatusCode.Locked) break;
+            if (stream.DataAvailable) Assert.Fail(await new StreamReader(stream).ReadLineAsync(limit.Token));
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     /// <summary>The server may still be about to notice that the connection broke.</summary>
