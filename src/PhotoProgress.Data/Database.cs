@@ -32,8 +32,11 @@ public static class Database
         ? new SqliteClinicDb((DbContextOptions<SqliteClinicDb>)OnSqlite(new DbContextOptionsBuilder<SqliteClinicDb>().UseApplicationServiceProvider(Tables), connection).Options)
         : new PostgresClinicDb((DbContextOptions<PostgresClinicDb>)OnPostgres(new DbContextOptionsBuilder<PostgresClinicDb>().UseApplicationServiceProvider(Tables), connection).Options);
 
-    private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(CommandTimeoutSeconds));
+    private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection)
+    {
+        SqliteLibrary.EnsureBound();
+        return options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(CommandTimeoutSeconds));
+    }
 
     private static DbContextOptionsBuilder OnPostgres(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection, postgres => postgres.CommandTimeout(CommandTimeoutSeconds));

@@ -34,13 +34,15 @@ public sealed record PathWords(IReadOnlyList<string> Codes, IReadOnlyList<DateOn
     {
         for (var at = name.IndexOfAny(Separators); at > 0; at = name.IndexOfAny(Separators, at + 1))
         {
-            var rest = name[(at + 1)..].Split(Separators).Select(word => word.ToLowerInvariant()).ToList();
-            if (rest.All(IsKnown) && rest.Any(word => Day(word) is not null || PhotoWords.Views.ContainsKey(word))) yield return name[..at];
+            var (code, rest) = (name[..at], name[(at + 1)..].ToLowerInvariant().Split(Separators));
+            if (rest.All(IsKnown) && rest.Any(IsDayOrView) && !code.ToLowerInvariant().Split(Separators).Any(IsDayOrView)) yield return code;
         }
     }
 
+    private static bool IsDayOrView(string word) => Day(word) is not null || PhotoWords.Views.ContainsKey(word);
+
     private static bool IsKnown(string word) =>
-        Day(word) is not null || PhotoWords.Views.ContainsKey(word) || PhotoWords.Timings.ContainsKey(word) || (word.Length > 0 && word.All(char.IsAsciiDigit));
+        IsDayOrView(word) || PhotoWords.Timings.ContainsKey(word) || (word.Length > 0 && word.All(char.IsAsciiDigit));
 
     private static DateOnly? Day(string word) =>
         DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

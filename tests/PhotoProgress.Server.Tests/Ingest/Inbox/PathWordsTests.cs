@@ -14,7 +14,8 @@ public class PathWordsTests
     [InlineData("IMG_0012.jpg", "")]
     [InlineData("0012.jpg", "")]
     [InlineData("front.jpg", "")]
-    [InlineData("C-17_holiday_front.jpg", "")]
+    [InlineData("C-17_holiday_front.jpg", "C-17_holiday")] // a client of that code, or none
+    [InlineData("C-17_front_holiday.jpg", "")]
     [InlineData("C-17.jpg", "")]
     public void Codes_OfAPath_AreThoseWrittenOnPurpose(string path, string codes) =>
         Assert.Equal(codes.Split(',', StringSplitOptions.RemoveEmptyEntries), PathWords.Of(path).Codes);

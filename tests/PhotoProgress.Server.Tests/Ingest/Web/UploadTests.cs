@@ -58,12 +58,13 @@ public class UploadTests
         await using var service = await Services.PausedAsync(engine);
         var session = await service.SessionAsync("C-1", Day);
         using var browser = await Browser.SignedInAsync(service, Role.Aesthetician);
-        var address = await CreatedAsync(browser.Http, session.Id, Photo.Length);
-        await SendAndHangUpAsync(browser, address, Photo, 3000);
+        byte[] large = [.. Photo, .. new byte[1_000_000]];
+        var address = await CreatedAsync(browser.Http, session.Id, large.Length);
+        await SendAndHangUpAsync(service, browser, address, large, 400_000);
 
         var offset = await OffsetAsync(browser.Http, address);
-        Assert.Equal(3000, offset);
-        using var rest = await PatchAsync(browser.Http, address, offset, Photo[3000..]);
+        Assert.InRange(offset, PartFile.MostPieceBytes, 400_000); // a piece was on the disk before the connection broke
+        using var rest = await PatchAsync(browser.Http, address, offset, large[(int)offset..]);
         Assert.Equal("accepted", Header(rest, "Upload-Result"));
     }
 
@@ -243,7 +244,7 @@ public class UploadTests
     }
 
     /// <summary>Promises all of the photo, sends a part of it, and closes the connection.</summary>
-    private static async Task SendAndHangUpAsync(Browser browser, string address, byte[] photo, int bytes)
+    private static async Task SendAndHangUpAsync(TestService service, Browser browser, string address, byte[] photo, int bytes)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(browser.Http.BaseAddress!.Host, browser.Http.BaseAddress.Port);
@@ -253,24 +254,26 @@ public class UploadTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(photo.AsMemory(0, bytes));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true) // hang up only once the service is reading
+        while (!Directory.GetFiles(Path.Combine(service.Folder, "uploads"), "*.parts").Any(path => new FileInfo(path).Length > PartFile.MostPieceBytes))
         {
-            using var busy = await HeadAsync(browser.Http, address);
-            if (busy.StatusCode == HttpStatusCode.Locked) break;
             if (stream.DataAvailable) Assert.Fail(await new StreamReader(stream).ReadLineAsync(limit.Token));
             await Task.Delay(20, limit.Token);
         }
+
+        using var busy = await HeadAsync(browser.Http, address);
+        Assert.Equal(HttpStatusCode.Locked, busy.StatusCode);
     }
 
     /// <summary>The server may still be about to notice that the connection broke.</summary>
     private static async Task<long> OffsetAsync(HttpClient http, string address)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var until = TimeProvider.System.GetTimestamp();
         while (true)
         {
             using var head = await HeadAsync(http, address);
-            if (head.StatusCode == HttpStatusCode.OK && Header(head, "Upload-Offset") is { Length: > 0 } offset && offset != "0") return long.Parse(offset, System.Globalization.CultureInfo.InvariantCulture);
-            await Task.Delay(50, limit.Token);
+            if (head.StatusCode == HttpStatusCode.OK) return long.Parse(Header(head, "Upload-Offset"), System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(30), $"Still {head.StatusCode}.");
+            await Task.Delay(50);
         }
     }
 
