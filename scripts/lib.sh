@@ -127,28 +127,34 @@ require_product() {
 }
 
 cli="$root/src/PhotoProgress.Cli/bin/Release/net10.0/photoprogress.dll"
+server="$root/src/PhotoProgress.Server/bin/Release/net10.0/photoprogress-server.dll"
 
-# Whether a source is newer than the last build. Folders count too: a deleted file changes its folder.
+# sources_changed STAMP PROGRAM: whether a source is newer than the last build. Folders count too: a deleted file changes its folder.
 sources_changed() {
-    local stamp="$cache/cli.stamp"
-    [ -e "$stamp" ] && [ -e "$cli" ] || return 0
+    local stamp=$1 program=$2
+    [ -e "$stamp" ] && [ -e "$program" ] || return 0
     [ -n "$(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/BannedSymbols.txt" \
         \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit)" ]
 }
 
-# Builds the command line in Release if a source has changed. One build at a time; what changes meanwhile is built next time.
-build_cli() {
-    sources_changed || return 0
+# build PROJECT PROGRAM: builds in Release if a source has changed. One build at a time; what changes meanwhile is built next time.
+build() {
+    local project=$1 program=$2 stamp="$cache/$1.stamp"
+    sources_changed "$stamp" "$program" || return 0
     mkdir -p "$cache"
     exec 9>"$cache/build.lock"
     flock 9
-    if sources_changed; then
+    if sources_changed "$stamp" "$program"; then
         say "Building PhotoProgress (only after a change) ..."
         mkdir -p "$root"/src/*/{bin,obj} # made now, so that making them does not look like a change of sources
-        touch "$cache/cli.stamp.new"
-        dotnet build "$root/src/PhotoProgress.Cli" -c Release --nologo -v quiet </dev/null >"$cache/build.log" 2>&1 9>&- ||
+        touch "$stamp.new"
+        dotnet build "$root/src/$project" -c Release --nologo -v quiet </dev/null >"$cache/build.log" 2>&1 9>&- ||
             die "The build failed:" "$(grep -E 'error' "$cache/build.log" | sort -u | head -n 20)" "All of it: .cache/build.log"
-        mv "$cache/cli.stamp.new" "$cache/cli.stamp"
+        mv "$stamp.new" "$stamp"
     fi
     exec 9>&-
 }
+
+build_cli() { build PhotoProgress.Cli "$cli"; }
+
+build_server() { build PhotoProgress.Server "$server"; }

@@ -34,7 +34,7 @@ public static class Database
 
     private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection)
     {
-        SqliteLibrary.EnsureBound();
+        SqliteLibrary.EnsureLoaded();
         return options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(CommandTimeoutSeconds));
     }
 

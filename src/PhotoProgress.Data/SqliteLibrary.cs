@@ -1,38 +1,36 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace PhotoProgress.Data;
 
 /// <summary>
-/// Loads our SQLite so that it calls itself. libvips opens its modules for the whole process, and one of them (openslide) brings in Debian's
-/// libsqlite3: functions of the same names, of another version, which the dynamic linker would then call in the middle of ours. That ends the process.
+/// Loads the SQLite library that comes with the program so that it keeps to itself. libvips opens its modules into the process' global
+/// names, and one of them (OpenSlide) brings Debian's own SQLite along; the two would then call into each other and crash
+/// (docs/decisions/0015-two-sqlites.md).
 /// </summary>
 internal static partial class SqliteLibrary
 {
-    private const string Name = "e_sqlite3";
-
-    // <dlfcn.h> of Linux: all symbols at once, and those of the library itself before everybody else's.
-    private const int Now = 0x2;
+    // From <dlfcn.h> of glibc: bind everything at once, and look in the library itself before the rest of the process.
+    private const int BindNow = 0x2;
     private const int DeepBind = 0x8;
 
-    private static readonly Lazy<bool> Bound = new(() =>
-    {
-        NativeLibrary.SetDllImportResolver(typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, Resolve);
-        return true;
-    });
+    private const string FileName = "libe_sqlite3.so";
 
-    /// <summary>Call it before the first connection.</summary>
-    public static void EnsureBound() => _ = Bound.Value;
+    private static readonly Lazy<bool> Loaded = new(Load);
 
-    /// <returns>0 where it is not found: the runtime goes on with its own search.</returns>
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    /// <summary>Call before anything opens a SQLite database.</summary>
+    /// <exception cref="DllNotFoundException">The library is there and cannot be loaded.</exception>
+    public static void EnsureLoaded() => _ = Loaded.Value;
+
+    private static bool Load()
     {
-        if (name != Name || !OperatingSystem.IsLinux()) return 0;
-        var folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Append(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, $"lib{Name}.so")).Where(File.Exists)
-            .Select(file => Open(file, Now | DeepBind)).FirstOrDefault(handle => handle != 0);
+        if (!OperatingSystem.IsLinux()) return false;
+        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] places = ["", $"runtimes/linux-{architecture}/native/"];
+        var file = places.Select(place => Path.Combine(AppContext.BaseDirectory, place, FileName)).FirstOrDefault(File.Exists);
+        if (file is null) return false;
+        return DlOpen(file, BindNow | DeepBind) != 0 ? true : throw new DllNotFoundException($"{file} could not be loaded.");
     }
 
     [LibraryImport("libc.so.6", EntryPoint = "dlopen", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint Open(string file, int flags);
+    private static partial nint DlOpen(string file, int flags);
 }

@@ -6,10 +6,14 @@ using PhotoProgress.Data;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Api;
+using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
+using PhotoProgress.Server.Queue;
 using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server;
@@ -17,6 +21,9 @@ namespace PhotoProgress.Server;
 /// <summary>The only place where the service is put together: what it consists of, and which feature maps which routes.</summary>
 public static class Composition
 {
+    /// <summary>Readings are health data too, and the database is not encrypted as photos are.</summary>
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <exception cref="KeyFileException">The clinic's keys cannot be used.</exception>
     public static void AddPhotoProgress(this WebApplicationBuilder builder, ServiceSettings settings)
     {
@@ -26,9 +33,11 @@ public static class Composition
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
         services.AddIngest(settings);
+        services.AddScoped<QueueStatus>().AddScoped<QueueRows>();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
+        services.AddApi();
         services.AddRazorComponents();
         builder.AddLimits(settings);
     }
@@ -47,15 +56,19 @@ public static class Composition
         if (!settings.ServesPeople) return;
         app.MapSignIn();
         app.MapIngest();
+        app.MapApi();
+        app.MapPhotoBytes();
+        app.MapClientPages();
+        app.MapTokenPages();
+        app.MapQueuePages();
     }
 
     private static void AddKeys(this IServiceCollection services, ServiceSettings settings)
     {
         var random = RandomNumberGenerator.Create();
-        Directory.CreateDirectory(settings.Data);
-        var keys = File.Exists(settings.KeyFile)
-            ? KeyRing.Load(settings.KeyFile, TimeProvider.System, random)
-            : KeyRing.Create(settings.KeyFile, TimeProvider.System, random);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Data);
+        else Directory.CreateDirectory(settings.Data, OwnerOnly);
+        var keys = Keys.Open(settings, random);
         services.AddSingleton(keys);
         services.AddSingleton(new PhotoStore(settings.PhotoFolder, keys, TimeProvider.System, random));
         services.AddSingleton(new AuditKey(keys.Derive("audit")));

@@ -16,7 +16,8 @@ catch (Exception fault) when (fault is SettingsException or PhotoProgress.Data.S
 }
 
 await using var app = builder.Build();
-await app.PrepareAsync(settings);
+var ownerPassword = await app.PrepareAsync(settings);
 app.UsePhotoProgress(settings);
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(Console.Out, app.Urls, settings, ownerPassword));
 await app.RunAsync();
 return 0;

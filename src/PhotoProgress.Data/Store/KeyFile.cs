@@ -6,7 +6,7 @@ namespace PhotoProgress.Data.Store;
 /// <summary>The key file cannot be used. The message is one line and holds no key.</summary>
 public sealed class KeyFileException : Exception
 {
-    internal KeyFileException(string path, string what, Exception? inner = null)
+    public KeyFileException(string path, string what, Exception? inner = null)
         : base($"Key file '{path}': {what}", inner)
     {
     }

@@ -113,11 +113,10 @@ public sealed class DemoClinic(IServiceScopeFactory scopes, AnalysisEngine engin
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
         var (day, timing, _) = VisitPlan.Full.Days[visit];
-        var session = await (from s in db.Sessions
-                             join c in db.Courses on s.CourseId equals c.Id
-                             join p in db.Clients on c.ClientId equals p.Id
-                             where p.Code == client.Code && s.Date == c.StartedOn.AddDays(day)
-                             select s.Id).FirstOrDefaultAsync(cancellation);
+        var course = await (from c in db.Courses join p in db.Clients on c.ClientId equals p.Id where p.Code == client.Code select c).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        if (course is null) return; // somebody deleted the client: that is what a demo is for
+        var date = course.StartedOn.AddDays(day);
+        var session = await db.Sessions.Where(s => s.CourseId == course.Id && s.Date == date).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
         if (session == Guid.Empty || await db.Photos.AnyAsync(p => p.SessionId == session, cancellation)) return;
         var bytes = studio.Photograph(client, visit);
         await scope.ServiceProvider.GetRequiredService<Intake>()

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
@@ -9,12 +8,14 @@ namespace PhotoProgress.Server.Operations;
 /// <summary>What must be there before the first request: tables, the clinic's row, an owner.</summary>
 public static class Start
 {
-    public static async Task PrepareAsync(this WebApplication app, ServiceSettings settings)
+    /// <returns>The first owner's password, where an account had to be made.</returns>
+    public static async Task<string?> PrepareAsync(this WebApplication app, ServiceSettings settings)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
         await db.Database.MigrateAsync();
         await EnsureClinicAsync(db, scope.ServiceProvider.GetRequiredService<Ids>(), settings);
+        return settings is { ServesPeople: true, Demo: false } ? await Welcome.EnsureOwnerAsync(scope.ServiceProvider) : null;
     }
 
     /// <summary>Several processes may start at once; the one row has one id, so that only one of them can add it.</summary>

@@ -7,6 +7,9 @@ namespace PhotoProgress.Server.Pipeline;
 /// <summary>Says which photo each is compared with, after anything that may change that.</summary>
 public static class Baselines
 {
+    /// <summary>Photos of a session come within moments of each other: one report shows them all.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Writes the choice to the runs; whoever has another baseline than before is to be compared again. Raises the course's revision. Call
     /// it in the transaction of the change itself.
@@ -23,7 +26,7 @@ public static class Baselines
 
     /// <summary>A report shows something that changed.</summary>
     public static Task TouchAsync(ClinicDb db, Guid courseId, DateTimeOffset now, CancellationToken cancellation) => db.Courses.Where(c => c.Id == courseId)
-        .ExecuteUpdateAsync(set => set.SetProperty(c => c.Revision, c => c.Revision + 1).SetProperty(c => c.ReportAttempts, 0).SetProperty(c => c.ReportDueAt, now), cancellation);
+        .ExecuteUpdateAsync(set => set.SetProperty(c => c.Revision, c => c.Revision + 1).SetProperty(c => c.ReportAttempts, 0).SetProperty(c => c.ReportDueAt, now + Settled), cancellation);
 
     /// <summary>One that runs now keeps running; it finds when it ends that its baseline is another and waits again.</summary>
     private static async Task SetAsync(ClinicDb db, Guid photoId, Guid baseline, DateTimeOffset now, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class CheckStage(ClinicDb db, Derived derived, TimeProvider clock)
     public async Task RunAsync(Photo photo, Outcome<AnalysedPhoto> looked, Analyser analyser, string version, long startedAt, CancellationToken cancellation)
     {
         var files = looked.IsRefused ? [] : await derived.SizesAsync(photo.Id, looked.Value.Photo.Image, version, cancellation);
-        var record = RecordOf(photo, looked, analyser);
+        var record = RecordOf(looked, analyser);
         var refusals = record.Refusals;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.DerivedFiles.AddRange(files);
@@ -44,9 +44,9 @@ public sealed class CheckStage(ClinicDb db, Derived derived, TimeProvider clock)
         await transaction.CommitAsync(cancellation);
     }
 
-    private static PhotoRecord RecordOf(Photo photo, Outcome<AnalysedPhoto> looked, Analyser analyser) => looked.IsRefused
+    private static PhotoRecord RecordOf(Outcome<AnalysedPhoto> looked, Analyser analyser) => looked.IsRefused
         ? new PhotoRecord(null, [looked.Refused!])
-        : new PhotoRecord(analyser.Summary(looked.Value) with { File = photo.Id.ToString("N") }, looked.Value.Refusals);
+        : new PhotoRecord(ComparisonRecords.WithoutDigest(analyser.Summary(looked.Value)), looked.Value.Refusals);
 
     private void AddMark(Guid photoId, Stage stage, string version, IReadOnlyList<Refusal> refusals, long startedAt) => db.Marks.Add(new StageMark
     {

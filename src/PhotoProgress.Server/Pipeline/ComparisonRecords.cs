@@ -9,9 +9,12 @@ namespace PhotoProgress.Server.Pipeline;
 public static class ComparisonRecords
 {
     public static ComparisonRecord Of(Comparison comparison) => new(
-        comparison with { Pictures = null },
+        comparison with { Pictures = null, Before = WithoutDigest(comparison.Before), After = WithoutDigest(comparison.After) },
         comparison.Pictures?.PixelsPerMm,
         [.. (comparison.Pictures?.Regions ?? []).Select(region => new OutlineRecord(region.Region, [.. region.Polygons.Select(Flat)]))]);
+
+    /// <summary>The plain digest of a photo would tell whoever reads the database whether a photo they know is here; addresses in the store do not.</summary>
+    public static PhotoSummary WithoutDigest(PhotoSummary summary) => summary with { Sha256 = "" };
 
     /// <summary>The comparison with its pictures again.</summary>
     public static Comparison With(this ComparisonRecord record, SrgbImage before, SrgbImage after) => record.PixelsPerMm is not { } pixelsPerMm

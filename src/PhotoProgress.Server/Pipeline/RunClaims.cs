@@ -27,10 +27,9 @@ public static class RunClaims
         .OrderBy(r => r.Priority).ThenBy(r => r.Attempts).ThenBy(r => r.DueAt);
 
     /// <summary>Claims the next run; the attempt is counted and saved before any work.</summary>
-    /// <returns>Null where nothing is due, or the queue is paused.</returns>
+    /// <returns>Null where nothing is due.</returns>
     public static async Task<AnalysisRun?> ClaimAsync(ClinicDb db, string worker, string version, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await db.Clinics.AnyAsync(c => c.QueuePausedAt != null, cancellation)) return null;
         while (await Due(db, now).Select(r => r.PhotoId).Take(Candidates).ToListAsync(cancellation) is { Count: > 0 } candidates)
         {
             foreach (var id in candidates)

@@ -6,18 +6,18 @@ using Quartz;
 
 namespace PhotoProgress.Server.Pipeline;
 
-/// <summary>One ticket: the most urgent piece of work there is, a photo before a report. No work is fine too.</summary>
+/// <summary>One ticket: a report that somebody waits for, or else the most urgent photo. No work is fine too.</summary>
 public sealed class Ticket(ClinicDb db, PhotoWork photos, ReportStage reports, WorkerName worker, TimeProvider clock, Meters meters, ILogger<Ticket> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var cancellation = cancellationToken;
-        var repeatability = await db.Clinics.Select(c => c.RepeatabilityJson).FirstOrDefaultAsync(cancellation);
+        var repeatability = await db.Clinics.Select(c => c.RepeatabilityJson).SingleOrDefaultAsync(cancellation);
         var version = AnalysisEngine.VersionWith(repeatability);
-        var run = await RunClaims.ClaimAsync(db, worker.Name, version, clock.GetUtcNow(), cancellation);
-        if (run is not null) await AnalyseAsync(run, repeatability, cancellation);
-        else if (await ReportStage.Due(db, clock.GetUtcNow()).FirstOrDefaultAsync(cancellation) is var course && course != Guid.Empty)
-            await ReportAsync(course, version, cancellation);
+        if (await db.Clinics.AnyAsync(c => c.QueuePausedAt != null, cancellation)) return;
+        var course = await ReportStage.Due(db, clock.GetUtcNow()).FirstOrDefaultAsync(cancellation);
+        if (course != Guid.Empty) await ReportAsync(course, version, cancellation);
+        else if (await RunClaims.ClaimAsync(db, worker.Name, version, clock.GetUtcNow(), cancellation) is { } run) await AnalyseAsync(run, repeatability, cancellation);
     }
 
     private async Task AnalyseAsync(AnalysisRun run, string? repeatability, CancellationToken cancellation)

@@ -52,7 +52,7 @@ public sealed class WorkerPulse(IServiceScopeFactory scopes, WorkerName name, Se
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
         var now = clock.GetUtcNow();
-        var version = AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).FirstOrDefaultAsync(cancellation));
+        var version = AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleOrDefaultAsync(cancellation));
         await db.Workers.Where(w => w.SeenAt < now - ForgottenAfter).ExecuteDeleteAsync(cancellation);
         db.Workers.Add(new WorkerBeat { Name = name.Name, AnalysisVersion = version, StartedAt = now, SeenAt = now });
         await db.SaveChangesAsync(cancellation);
