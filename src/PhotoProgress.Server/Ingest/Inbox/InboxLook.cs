@@ -19,7 +19,7 @@ public sealed record Seen(DateTime At, DateTime? TakenAt, Guid? Slate, byte[]? T
 
 /// <summary>
 /// Decodes photos of the inbox, each once. In this process: they come from the clinic's own disk. A file that ends the process is
-/// recognised at the next start, and after the second time it is not read any more (docs/decisions/0015-ingest.md).
+/// recognised at the next start, and after the second time it is not read any more (docs/decisions/0018-ingest.md).
 /// </summary>
 /// <param name="marker">A file that is there while a photo is being decoded.</param>
 public sealed class InboxLook(AnalysisEngine engine, string marker)
