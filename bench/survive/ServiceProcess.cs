@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace PhotoProgress.Bench.Survive;
 
 /// <summary>One process of the service, which is killed and started again.</summary>
-public sealed class ServiceProcess(string role, string data, string? database, int port, string log) : IDisposable
+public sealed class ServiceProcess(string role, string data, string? database, int port, string log, int workers = 2) : IDisposable
 {
     private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "photoprogress-server.dll");
 
@@ -24,7 +24,7 @@ public sealed class ServiceProcess(string role, string data, string? database, i
         start.Environment["PP_LOG"] = log;
         start.Environment["PhotoProgress__Role"] = role;
         start.Environment["PhotoProgress__Data"] = data;
-        start.Environment["PhotoProgress__Workers"] = "2";
+        start.Environment["PhotoProgress__Workers"] = workers.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         if (role != "worker") start.Environment["PhotoProgress__Inbox"] = Path.Combine(data, "inbox");
         if (database is not null) start.Environment["PhotoProgress__Database"] = database;
