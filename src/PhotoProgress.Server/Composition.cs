@@ -11,6 +11,7 @@ using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Own;
 using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
@@ -59,6 +60,7 @@ public static class Composition
         app.MapApi();
         app.MapPhotoBytes();
         app.MapClientPages();
+        app.MapOwnPages();
         app.MapTokenPages();
         app.MapQueuePages();
     }

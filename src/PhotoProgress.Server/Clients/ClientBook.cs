@@ -51,6 +51,17 @@ public sealed partial class ClientBook(ClinicDb db, AuditTrail audit, Ids ids, T
         return withdrawn > 0;
     }
 
+    /// <summary>Notes that a client asks for deletion, or takes that back; the owner confirms it. What is noted already stays as it is.</summary>
+    public async Task AskDeletionAsync(Guid clientId, bool isAsked, string actor, CancellationToken cancellation)
+    {
+        DateTimeOffset? at = isAsked ? clock.GetUtcNow() : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var changed = await db.Clients.Where(c => c.Id == clientId && (c.DeletionAskedAt == null) == isAsked)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeletionAskedAt, at), cancellation);
+        if (changed > 0) await audit.AddAsync(db, new AuditLine(actor, isAsked ? "client.ask-deletion" : "client.keep", $"client:{clientId}"), cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
     private IQueryable<Consent> Standing(Guid clientId, ConsentPurpose purpose) =>
         db.Consents.Where(c => c.ClientId == clientId && c.Purpose == purpose && c.WithdrawnAt == null);
 

@@ -18,7 +18,7 @@ public static class ClientPages
 
     public static void MapClientPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (ClaimsPrincipal user) => Results.LocalRedirect(user.Identity?.IsAuthenticated == true ? "/clients" : "/sign-in")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/", (ClaimsPrincipal user) => Results.LocalRedirect(Navigation.HomeOf(user))).AllowAnonymous().ExcludeFromDescription();
         var pages = routes.MapGroup("").DisableAntiforgery().ExcludeFromDescription(); // the guard of all forms has seen it
         pages.MapGet("/clients", (HttpContext context, ClinicDb db, string? q, string? after) => ListAsync(context, db, q, after, null)).Needs(Permission.ClientsRead);
         pages.MapPost("/clients", AddAsync).Needs(Permission.ClientsWrite);
@@ -28,6 +28,7 @@ public static class ClientPages
         pages.MapPost("/clients/{id:guid}/courses", AddCourseAsync).Needs(Permission.ClientsWrite);
         pages.MapPost("/clients/{id:guid}/sessions", AddSessionAsync).Needs(Permission.ClientsWrite);
         pages.MapPost("/clients/{id:guid}/delete", DeleteAsync).Needs(Permission.ClinicManage);
+        pages.MapPost("/clients/{id:guid}/confirm-deletion", ConfirmDeletionAsync).Needs(Permission.ClinicManage);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ClinicDb db, string? q, string? after, Fault? fault) => context.Page<ClientListPage>(
@@ -93,6 +94,14 @@ public static class ClientPages
         var known = await db.Clients.Where(c => c.Id == id).Select(c => c.Code).FirstOrDefaultAsync(context.RequestAborted);
         if (known is null) return Results.NotFound();
         if (code?.Trim() != known) return await ShowAsync(id, context, db, clock, new Fault("code", code, $"write {known} to delete this client for good."));
+        await deletion.DeleteAsync(id, context.User.Name(), context.RequestAborted);
+        return Results.LocalRedirect("/clients");
+    }
+
+    /// <summary>Only what the client has asked for, and has not taken back meanwhile.</summary>
+    private static async Task<IResult> ConfirmDeletionAsync(Guid id, HttpContext context, ClientDeletion deletion, ClinicDb db)
+    {
+        if (!await db.Clients.AnyAsync(c => c.Id == id && c.DeletionAskedAt != null, context.RequestAborted)) return Results.NotFound();
         await deletion.DeleteAsync(id, context.User.Name(), context.RequestAborted);
         return Results.LocalRedirect("/clients");
     }

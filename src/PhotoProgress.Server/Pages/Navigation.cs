@@ -8,11 +8,16 @@ public static class Navigation
 {
     private static readonly (string Address, string Name, Permission Needed)[] All =
     [
+        ("/my", "My photos", Permission.OwnRead),
         ("/clients", "Clients", Permission.ClientsRead),
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
         ("/tokens", "API tokens", Permission.ClinicManage),
     ];
+
+    /// <summary>The page that somebody is led to first.</summary>
+    public static string HomeOf(ClaimsPrincipal user) =>
+        user.Identity?.IsAuthenticated != true ? "/sign-in" : user.Has(Permission.OwnRead) ? "/my" : "/clients";
 
     public static IEnumerable<(string Address, string Name)> For(ClaimsPrincipal? user) =>
         All.Where(link => user?.Has(link.Needed) == true).Select(link => (link.Address, link.Name));
