@@ -8,6 +8,7 @@ using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Clients;
+using PhotoProgress.Server.Courses;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
@@ -16,6 +17,7 @@ using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
 using PhotoProgress.Server.Settings;
+using PhotoProgress.Server.Sharing;
 
 namespace PhotoProgress.Server;
 
@@ -34,7 +36,7 @@ public static class Composition
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
         services.AddIngest(settings);
-        services.AddScoped<QueueStatus>().AddScoped<QueueRows>();
+        services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
@@ -60,7 +62,9 @@ public static class Composition
         app.MapApi();
         app.MapPhotoBytes();
         app.MapClientPages();
+        app.MapCoursePages();
         app.MapOwnPages();
+        app.MapSharePages();
         app.MapTokenPages();
         app.MapQueuePages();
     }

@@ -25,6 +25,13 @@ public static class PlainSentence
         return whole.Find(c => c.Region == RegionNames.Face) ?? whole.Find(c => c.Region == RegionNames.Frame);
     }
 
+    /// <summary><c>−12 %, improved</c> for a line of a list; the interval stands in the report.</summary>
+    public static string Brief(Change change)
+    {
+        var verdict = Labels.Of(change.Verdict).ToLowerInvariant();
+        return ChangeText.Of(change) is { } numbers ? $"{numbers.Signed}, {verdict}" : verdict;
+    }
+
     private static string Compared(Comparison comparison)
     {
         var changes = Labels.Dimensions.Select(d => Headline(comparison, d)).OfType<Change>().ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
@@ -30,6 +31,13 @@ public static class PageWords
         PhotoTiming.PreSession => "before the session",
         PhotoTiming.PostSession => "after the session",
         _ => "follow-up",
+    };
+
+    public static string Of(PhotoStatus status) => status switch
+    {
+        PhotoStatus.Counts => "counts",
+        PhotoStatus.Provisional => "provisional, skin still settles",
+        _ => "healing skin, redness only",
     };
 
     public static string Of(SessionKind kind) => kind == SessionKind.Treatment ? "Treatment" : "Follow-up";
@@ -67,6 +75,6 @@ public static class PageWords
         { State: RunState.Running } => ("being analysed", "warn"),
         { Usable: null } => ("waiting", "warn"),
         { State: RunState.Waiting } => ("checked, waiting", "warn"),
-        _ => ($"ready, grade {Words.Of(photo.Grade ?? Analysis.Judge.Grade.C)}", "good"),
+        _ => ($"ready, grade {Words.Of(photo.Grade ?? Grade.C)}", "good"),
     };
 }

@@ -14,6 +14,9 @@ public enum ReportForm
     Pdf,
 }
 
+/// <summary>Where a report lies in the photo store.</summary>
+public sealed record StoredReport(Guid Id, string HtmlAddress, string PdfAddress);
+
 /// <summary>Reports as bytes, by the same rules as photos.</summary>
 public sealed class ReportBytes(ClinicDb db, StoredBytes bytes)
 {
@@ -28,8 +31,15 @@ public sealed class ReportBytes(ClinicDb db, StoredBytes bytes)
                             select new { row.HtmlAddress, row.PdfAddress, row.State, course.ClientId }).FirstOrDefaultAsync(context.RequestAborted);
         var viewer = StoredBytes.Viewer(context, Permission.ReportsRead);
         if (report is null || !PhotoAccess.MayReport(viewer, report.ClientId, report.State == ReportState.Published)) return Problems.NotThere;
-        var line = new AuditLine(context.User.Name(), "report.view", $"report:{id}", $"form={Words.Of(form)}");
-        if (form == ReportForm.Pdf) return await bytes.SendAsync(context, report.PdfAddress, line, "application/pdf", $"report-{id}");
+        return await SendAsync(new StoredReport(id, report.HtmlAddress, report.PdfAddress), form, context.User.Name(), context);
+    }
+
+    /// <summary>For a caller who is known to be allowed.</summary>
+    /// <param name="actor">As the audit trail writes it.</param>
+    public async Task<IResult> SendAsync(StoredReport report, ReportForm form, string actor, HttpContext context)
+    {
+        var line = new AuditLine(actor, "report.view", $"report:{report.Id}", $"form={Words.Of(form)}");
+        if (form == ReportForm.Pdf) return await bytes.SendAsync(context, report.PdfAddress, line, "application/pdf", $"report-{report.Id}");
         var sent = await bytes.SendAsync(context, report.HtmlAddress, line, "text/html; charset=utf-8", null);
         context.Response.Headers.ContentSecurityPolicy = Policy;
         return sent;

@@ -18,7 +18,7 @@ public class EndpointTests
     /// <summary>What anybody may ask for.</summary>
     private static readonly string[] ForEverybody =
     [
-        "GET /", "GET /denied", "GET /health", "GET /openapi/{documentName}.json", "GET /ready", "GET /sign-in", "OPTIONS /uploads", "POST /sign-in", "POST /sign-out",
+        "GET /", "GET /denied", "GET /health", "GET /openapi/{documentName}.json", "GET /ready", "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "OPTIONS /uploads", "POST /sign-in", "POST /sign-out",
     ];
 
     /// <summary>A scope that this permission's routes do not need.</summary>

@@ -13,7 +13,7 @@ public class OwnPageTests
     [Theory, Engines]
     public async Task My_WithAPublishedReport_ShowsItsWordsSliderAndFiles(Engine engine)
     {
-        var service = await ClinicService.SharedAsync(engine);
+        await using var service = await ClinicService.StartAsync(engine);
         var seeded = await service.Seed.ClientAsync(ReportState.Published);
         var client = await service.SignedInAsync(Role.Client, seeded.ClientId);
         using var home = await client.GetAsync("/");
@@ -29,7 +29,7 @@ public class OwnPageTests
     [Theory, Engines]
     public async Task My_BeforeAReportIsPublished_ShowsNothingOfIt(Engine engine)
     {
-        var service = await ClinicService.SharedAsync(engine);
+        await using var service = await ClinicService.StartAsync(engine);
         var seeded = await service.Seed.ClientAsync(ReportState.Held);
         var page = await (await service.SignedInAsync(Role.Client, seeded.ClientId)).PageAsync("/my");
         Assert.Contains("no report for you yet", page, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class OwnPageTests
     [Theory, Engines]
     public async Task My_WithAComparisonAfterThePublishedReport_DoesNotTellIt(Engine engine)
     {
-        var service = await ClinicService.SharedAsync(engine);
+        await using var service = await ClinicService.StartAsync(engine);
         var seeded = await service.Seed.ClientAsync(ReportState.Published);
         await using (var db = service.Open())
         {
@@ -55,7 +55,7 @@ public class OwnPageTests
     [Theory, Engines]
     public async Task Consent_WithdrawnAndGivenByTheClient_StandsAndIsAudited(Engine engine)
     {
-        var service = await ClinicService.SharedAsync(engine);
+        await using var service = await ClinicService.StartAsync(engine);
         var seeded = await service.Seed.ClientAsync();
         var client = await service.SignedInAsync(Role.Client, seeded.ClientId);
         Assert.Contains("no new photos are taken in", await client.PageAsync("/my"), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public class OwnPageTests
     [Theory, Engines]
     public async Task Deletion_AskedByTheClient_IsConfirmedByTheOwner(Engine engine)
     {
-        var service = await ClinicService.SharedAsync(engine);
+        await using var service = await ClinicService.StartAsync(engine);
         var seeded = await service.Seed.ClientAsync();
         var client = await service.SignedInAsync(Role.Client, seeded.ClientId);
         var owner = await service.SignedInAsync(Role.Owner);

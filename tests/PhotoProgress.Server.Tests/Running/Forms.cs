@@ -7,6 +7,7 @@ internal static class Forms
 {
     public static async Task<HttpResponseMessage> SendFormAsync(this HttpClient http, string path, params (string Name, string Value)[] fields)
     {
+        if (fields.Length == 0) fields = [("button", "pressed")]; // an empty body is no form
         using var form = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         return await http.PostAsync(new Uri(path, UriKind.Relative), form);
     }

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Data;
+using PhotoProgress.Data.Photos;
+using PhotoProgress.Data.Work;
+using PhotoProgress.Reports;
+using PhotoProgress.Server.Api;
+using PhotoProgress.Server.Clients;
+using PhotoProgress.Server.Pipeline;
+
+namespace PhotoProgress.Server.Courses;
+
+/// <summary>A photo of a course as its page lists it.</summary>
+/// <param name="Row">What the timing rules and the comparison say; null for one that is left out.</param>
+/// <param name="HasThumbnail">False before the check, and where the file could not be read.</param>
+/// <param name="HasPictures">Whether it and its baseline lie in one frame, for the slider.</param>
+public sealed record CourseLine(CoursePhotoRow Photo, DateOnly Date, Reports.CourseRow? Row, bool HasThumbnail, bool HasPictures);
+
+/// <summary>A course as the practitioner's page shows it.</summary>
+/// <param name="Views">Trends of the photos that count, by view.</param>
+/// <param name="Photos">The newest first.</param>
+/// <param name="Written">Reports, the newest first.</param>
+public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Views, IReadOnlyList<CourseLine> Photos, IReadOnlyList<ReportRow> Written)
+{
+    /// <returns>Null where there is no such course.</returns>
+    public static async Task<CourseFile?> LoadAsync(ClinicDb db, Guid id, CancellationToken cancellation)
+    {
+        var complete = await db.Courses.Where(c => c.Id == id).Select(c => c.ShownVersion).FirstOrDefaultAsync(cancellation);
+        var version = await ShownVerdicts.VersionAsync(db, complete, cancellation);
+        if (await CourseSheet.LoadAsync(db, id, version, cancellation) is not { } sheet) return null;
+        var views = await ViewsAsync(db, sheet, version, cancellation);
+        return new CourseFile(sheet, views, await LinesAsync(db, sheet, views, cancellation), await ReportRoutes.OfCourse(db, id).ToListAsync(cancellation));
+    }
+
+    private static async Task<IReadOnlyList<CourseView>> ViewsAsync(ClinicDb db, CourseSheet sheet, string version, CancellationToken cancellation)
+    {
+        var id = sheet.Course.Id;
+        var compared = await ShownVerdicts.Of(db, id, version).Select(c => new { c.PhotoId, c.Document }).ToDictionaryAsync(c => c.PhotoId, c => c.Document, cancellation);
+        var refused = await db.Readings.Where(r => r.AnalysisVersion == version && !r.Usable && db.Photos.Any(p => p.Id == r.PhotoId && p.CourseId == id))
+            .Select(r => new { r.PhotoId, r.Document }).ToDictionaryAsync(r => r.PhotoId, r => r.Document, cancellation);
+        CourseEntry Entry(SheetPhoto photo) => new(
+            CourseSheet.AsKernelPhoto(photo),
+            compared.TryGetValue(photo.Photo.Id, out var comparison) ? Documents.Read<ComparisonRecord>(comparison).Comparison : null,
+            refused.TryGetValue(photo.Photo.Id, out var refusal) ? Documents.Read<PhotoRecord>(refusal).Refusals[0] : null);
+        var counting = sheet.Counting.ToList();
+        return CourseView.All(new CourseReport(sheet.AsKernelCourse(counting), [.. counting.Select(Entry)], version, null));
+    }
+
+    private static async Task<IReadOnlyList<CourseLine>> LinesAsync(ClinicDb db, CourseSheet sheet, IReadOnlyList<CourseView> views, CancellationToken cancellation)
+    {
+        var id = sheet.Course.Id;
+        var made = await db.DerivedFiles.Where(f => (f.Kind == DerivedKind.Thumbnail || f.Kind == DerivedKind.AlignedAfter) && db.Photos.Any(p => p.Id == f.PhotoId && p.CourseId == id))
+            .Select(f => new { f.PhotoId, f.Kind, f.AgainstId }).Distinct().ToListAsync(cancellation);
+        var rows = views.SelectMany(view => view.Rows).ToDictionary(row => row.Photo.File);
+        var known = sheet.Photos.ToDictionary(photo => photo.Photo.Id);
+        var lines =
+            from photo in await CourseRoutes.PhotosOf(db, id).ToListAsync(cancellation)
+            where known.ContainsKey(photo.Id) // one that came between two questions waits for the next look
+            let sheeted = known[photo.Id]
+            orderby sheeted.Date descending, photo.View, photo.ReceivedAt descending
+            select new CourseLine(
+                photo, sheeted.Date, rows.GetValueOrDefault(sheeted.File),
+                made.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.Thumbnail),
+                made.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.AlignedAfter && f.AgainstId == sheeted.Run.AgainstId));
+        return [.. lines];
+    }
+}

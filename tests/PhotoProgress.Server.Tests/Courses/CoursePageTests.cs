@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Data;
+using PhotoProgress.Data.People;
+using PhotoProgress.Data.Tests;
+using PhotoProgress.Data.Work;
+using PhotoProgress.Server.Tests.Running;
+
+namespace PhotoProgress.Server.Tests.Courses;
+
+public class CoursePageTests
+{
+    [Theory, Engines]
+    public async Task Course_ThatIsThrough_ShowsTrendSliderAndVerdicts(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var seeded = await service.Seed.ClientAsync();
+        var page = await (await service.SignedInAsync(Role.Practitioner)).PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("aria-label=\"Texture over time, change from the baseline. 2 March 2026: baseline. 30 March 2026:", page, StringComparison.Ordinal);
+        Assert.Contains("fill-opacity=\"0.17\"", page, StringComparison.Ordinal); // the error band
+        Assert.Contains("Texture −11", page, StringComparison.Ordinal);
+        Assert.Contains($"/photos/{seeded.PhotoId}/aligned-after", page, StringComparison.Ordinal);
+        Assert.Contains($"/courses/{seeded.CourseId}/reports/{seeded.ReportId}/publish", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page, StringComparison.Ordinal); // the pages' policy allows none
+    }
+
+    [Fact]
+    public async Task Course_ForAnAesthetician_ShowsNoDecisions()
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        var seeded = await service.Seed.ClientAsync();
+        var member = await service.SignedInAsync(Role.Aesthetician);
+        var page = await member.PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("Texture −11", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/exclude", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/publish", page, StringComparison.Ordinal);
+        using var answer = await member.SendFormAsync($"/courses/{seeded.CourseId}/reports/{seeded.ReportId}/publish");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory, Engines]
+    public async Task Photo_LeftOutAndIncludedByForms_KeepsItsReason(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var seeded = await service.Seed.ClientAsync();
+        var member = await service.SignedInAsync(Role.Practitioner);
+        var photo = $"/courses/{seeded.CourseId}/photos/{seeded.PhotoId}";
+        using var without = await member.SendFormAsync($"{photo}/exclude", ("reason", " "));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        await member.SubmitAsync($"{photo}/exclude", ("reason", "Hair on the forehead."));
+        Assert.Contains("Hair on the forehead.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
+        await member.SubmitAsync($"{photo}/include");
+        Assert.DoesNotContain("Hair on the forehead.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
+    }
+
+    [Theory, Engines]
+    public async Task Baseline_ChosenAndLeftToTheRules_IsStored(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var (seeded, other) = (await service.Seed.ClientAsync(), await service.Seed.ClientAsync());
+        var member = await service.SignedInAsync(Role.Practitioner);
+        var form = $"/courses/{seeded.CourseId}/baseline";
+        using var foreign = await member.SendFormAsync(form, ("photoId", other.PhotoId.ToString()));
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        await member.SubmitAsync(form, ("photoId", seeded.PhotoId.ToString()));
+        await using var db = service.Open();
+        Assert.Equal(seeded.PhotoId, await db.Courses.Where(c => c.Id == seeded.CourseId).Select(c => c.BaselinePhotoId).SingleAsync());
+        Assert.Contains("chosen by hand", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
+        await member.SubmitAsync(form);
+        Assert.Null(await db.Courses.Where(c => c.Id == seeded.CourseId).Select(c => c.BaselinePhotoId).SingleAsync());
+    }
+
+    [Theory, Engines]
+    public async Task Report_PublishedAndTakenBackByForms_ReachesTheClientBetween(Engine engine)
+    {
+        await using var service = await ClinicService.StartAsync(engine);
+        var (seeded, other) = (await service.Seed.ClientAsync(), await service.Seed.ClientAsync());
+        var member = await service.SignedInAsync(Role.Practitioner);
+        var client = await service.SignedInAsync(Role.Client, seeded.ClientId);
+        await member.SubmitAsync($"/courses/{seeded.CourseId}/reports/{seeded.ReportId}/publish");
+        Assert.Contains(seeded.ReportId.ToString(), await client.PageAsync("/my"), StringComparison.Ordinal);
+        await member.SubmitAsync($"/courses/{seeded.CourseId}/reports/{seeded.ReportId}/hold");
+        Assert.DoesNotContain(seeded.ReportId.ToString(), await client.PageAsync("/my"), StringComparison.Ordinal);
+        using var elsewhere = await member.SendFormAsync($"/courses/{other.CourseId}/reports/{seeded.ReportId}/publish");
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        await using var db = service.Open();
+        Assert.Equal(ReportState.Held, await db.Reports.Where(r => r.Id == seeded.ReportId).Select(r => r.State).SingleAsync());
+    }
+}
