@@ -44,6 +44,10 @@ public static class AccessRules
     public static TBuilder NeedsEither<TBuilder>(this TBuilder route, Permission one, Permission other)
         where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireClaim(Actor.PermissionClaim, one.ToString(), other.ToString()));
 
+    /// <summary>Lets every member in, whatever the role, and no token: for the own account.</summary>
+    public static TBuilder NeedsMember<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireAssertion(context => context.User.MemberId() is not null));
+
     /// <summary>
     /// Whatever changes something and comes with a cookie must also bring the page's token: another site's page can send the cookie,
     /// but cannot read the token. Programs with an API token have no cookie to abuse, and who is not signed in is turned away by the route.
@@ -76,6 +80,7 @@ public static class AccessRules
         cookie.ExpireTimeSpan = SignedInFor;
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/denied";
+        cookie.Events.OnValidatePrincipal = SignedInStill.ValidateAsync;
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }

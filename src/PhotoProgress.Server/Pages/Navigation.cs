@@ -12,6 +12,7 @@ public static class Navigation
         ("/clients", "Clients", Permission.ClientsRead),
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
+        ("/members", "Members", Permission.ClinicManage),
         ("/tokens", "API tokens", Permission.ClinicManage),
     ];
 

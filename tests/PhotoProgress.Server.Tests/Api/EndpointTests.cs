@@ -18,7 +18,8 @@ public class EndpointTests
     /// <summary>What anybody may ask for.</summary>
     private static readonly string[] ForEverybody =
     [
-        "GET /", "GET /denied", "GET /health", "GET /openapi/{documentName}.json", "GET /ready", "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "OPTIONS /uploads", "POST /sign-in", "POST /sign-out",
+        "GET /", "GET /denied", "GET /health", "GET /invitation/{secret}/", "GET /openapi/{documentName}.json", "GET /ready", "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "GET /sign-in/code", "OPTIONS /uploads", "POST /invitation/{secret}/",
+        "POST /sign-in", "POST /sign-in/code", "POST /sign-out",
     ];
 
     /// <summary>A scope that this permission's routes do not need.</summary>
@@ -139,7 +140,7 @@ public class EndpointTests
                 .Any(claim => claim.AllowedValues?.Contains(permission.ToString()) == true) == true;
 
         /// <summary>Takes no id: whose it is says the caller's account.</summary>
-        public bool IsOfTheCaller => Pattern.Split('/')[1] is "my";
+        public bool IsOfTheCaller => Pattern.Split('/')[1] is "my" or "account";
 
         /// <param name="whose">Whose ids stand in the address; null takes ids that nothing has.</param>
         public HttpRequestMessage Request(Ids ids, SeededClient? whose = null)

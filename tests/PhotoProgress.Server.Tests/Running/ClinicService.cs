@@ -104,6 +104,14 @@ public sealed partial class ClinicService : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Somebody not signed in who can send forms.</summary>
+    public async Task<HttpClient> VisitorAsync()
+    {
+        var http = Anonymous();
+        http.DefaultRequestHeaders.Add("X-Antiforgery", await PageTokenAsync(http));
+        return http;
+    }
+
     private async Task<HttpClient> SignInAsync(Role role, Guid? clientId)
     {
         var email = $"{role}{clientId}@clinic.test".ToLowerInvariant();
@@ -119,7 +127,7 @@ public sealed partial class ClinicService : IAsyncDisposable
     }
 
     /// <summary>The denied page is for everybody and carries a token as every page does.</summary>
-    private static async Task<string> PageTokenAsync(HttpClient http)
+    public static async Task<string> PageTokenAsync(HttpClient http)
     {
         using var page = await http.GetAsync(new Uri("/denied", UriKind.Relative));
         return System.Net.WebUtility.HtmlDecode(Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
