@@ -20,6 +20,7 @@ using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
 using PhotoProgress.Server.Settings;
 using PhotoProgress.Server.Sharing;
+using PhotoProgress.Server.Trail;
 
 namespace PhotoProgress.Server;
 
@@ -70,6 +71,7 @@ public static class Composition
         app.MapAccountPages();
         app.MapOwnPages();
         app.MapSharePages();
+        app.MapTrailPages();
         app.MapTokenPages();
         app.MapQueuePages();
     }

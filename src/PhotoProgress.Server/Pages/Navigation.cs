@@ -13,6 +13,7 @@ public static class Navigation
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
         ("/members", "Members", Permission.ClinicManage),
+        ("/audit", "Audit trail", Permission.AuditRead),
         ("/tokens", "API tokens", Permission.ClinicManage),
     ];
 
