@@ -94,7 +94,8 @@ public sealed class MemberBook(ClinicDb db, UserManager<Member> members, Invitat
         var member = await db.Users.FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (member is null) return Absent.Row;
         if (change(member) is { } fault) return fault;
-        await members.UpdateSecurityStampAsync(member);
+        var saved = await members.UpdateSecurityStampAsync(member);
+        if (!saved.Succeeded) throw new DbUpdateConcurrencyException($"Somebody else changes member {id} at this moment.");
         await audit.AddAsync(db, new AuditLine($"member:{by}", action, $"member:{id}", action == "member.role" ? $"role={member.Role}" : null), cancellation);
         await transaction.CommitAsync(cancellation);
         return new Invited(member, invitations.Make(member));
