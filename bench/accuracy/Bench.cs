@@ -3,15 +3,18 @@ using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Learning.Evaluation;
+using PhotoProgress.Learning.Model;
 
 namespace PhotoProgress.Bench.Accuracy;
 
 /// <summary>One command, one table: how far the verdicts can be trusted, beside what a peer would measure.</summary>
 internal static class Bench
 {
-    private const string Usage = "usage: accuracy [phantoms|pairs|refusals]... [--short [--rebase]] [--people N] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
+    private const string Usage = "usage: accuracy [phantoms|pairs|refusals|model]... [--short [--rebase]] [--people N] [--model DIR] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
 
-    private static readonly string[] Parts = ["phantoms", "pairs", "refusals"];
+    private const string OnlyModel = "model";
+
+    private static readonly string[] Parts = ["phantoms", "pairs", "refusals", OnlyModel];
     private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
 
     public static int Run(string[] args, TextWriter output)
@@ -22,16 +25,32 @@ internal static class Bench
             return 2;
         }
 
+        try
+        {
+            return Run(options, output);
+        }
+        catch (FormatException fault) when (options.Model is not null)
+        {
+            Console.Error.WriteLine($"--model {options.Model}: {fault.Message}");
+            return 2;
+        }
+    }
+
+    private static int Run(BenchOptions options, TextWriter output)
+    {
         var settings = options.Short ? BenchSettings.Short : BenchSettings.Full;
         if (options.People is { } people) settings = settings.With(people);
+        if (options.Parts is [OnlyModel]) settings = settings with { OnlyModel = true, Peers = false, Model = true };
         var scores = new Scores();
+        using var model = settings.Model || options.Model is not null ? BenchModel.Open(options.Model) : null;
         using var peers = settings.Peers ? Peers.Start() : null;
-        output.WriteLine($"Accuracy bench, {settings.Name} form, analysis {Analyser.Version}.");
+        output.WriteLine($"Accuracy bench, {settings.Name} form, analysis {Analyser.Version}{(model is null ? "" : $", model {model.Name}")}.");
+        if (settings.Model && model is null) output.WriteLine(BenchModel.Missing);
         if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
-        if (options.Wants("phantoms")) new PhantomRun(settings, peers).Write(scores, output);
+        if (options.Wants("phantoms")) new PhantomRun(settings, peers, model).Write(scores, output);
         var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
         if (!File.Exists(Path.Combine(folder, "INDEX.tsv"))) output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
-        else if (FaceModel(output) is { } model) Photos(options, settings, PhotoSet.Read(folder), model, peers, scores, output);
+        else if (FaceModel(output) is { } face) Photos(options, settings, PhotoSet.Read(folder), face, peers, model, scores, output);
         if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
         if (!options.Short) return 0;
         if (options.Rebase) Bounds.Read().Rebase(scores);
@@ -51,22 +70,29 @@ internal static class Bench
         }
     }
 
-    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, FaceModelFile model, Peers? peers, Scores scores, TextWriter output)
+    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, FaceModelFile face, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
     {
         var codec = new PhotoCodec();
-        var analyser = new Analyser(codec, model, Repeatability.Default());
+        var analyser = new Analyser(codec, face, Repeatability.Default());
         var study = new RepeatabilityStudy(set, analyser, codec);
         SeenPerson[] seen = [];
-        if (options.Wants("pairs"))
+        if (options.Wants("pairs") || settings.OnlyModel)
         {
-            var person = new PersonRun(settings, set, analyser, study, peers);
+            var person = new PersonRun(settings, set, analyser, study, peers, model);
             seen = Each([.. set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).Take(settings.People)], person.Run);
-            var tables = new PairTables(seen, scores, output);
-            tables.Untreated();
-            tables.Injected();
+            if (!settings.OnlyModel) Tables(seen, scores, output);
+            ModelTable.Write(seen, scores, output);
         }
 
         if (options.Wants("refusals")) new RefusalRun(settings, set, analyser, study).Write([.. seen.SelectMany(person => person.Pairs)], scores, output);
+    }
+
+    private static void Tables(SeenPerson[] seen, Scores scores, TextWriter output)
+    {
+        var tables = new PairTables(seen, scores, output);
+        tables.Untreated();
+        new PeopleOut(seen, scores, output).Write();
+        tables.Injected();
     }
 
     /// <summary>Runs two at a time, in the order of the items.</summary>
@@ -79,14 +105,14 @@ internal static class Bench
 }
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, bool Rebase, int? People, string? Json)
+internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, bool Rebase, int? People, string? Model, string? Json)
 {
     public bool Wants(string part) => Parts.Count == 0 || Parts.Contains(part);
 
     /// <returns>Null where the words are not those of the usage.</returns>
     public static BenchOptions? Read(string[] args, string[] known)
     {
-        var options = new BenchOptions([], false, false, null, null);
+        var options = new BenchOptions([], false, false, null, null, null);
         for (var i = 0; i < args.Length; i++)
         {
             string? Next() => i + 1 < args.Length ? args[++i] : null;
@@ -94,6 +120,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Parts, bool Short, boo
             {
                 "--short" => options with { Short = true },
                 "--rebase" => options with { Rebase = true },
+                "--model" when Next() is { } folder => options with { Model = folder },
                 "--json" when Next() is { } file => options with { Json = file },
                 "--people" when int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 0 => options with { People = people },
                 var part when known.Contains(part) => options with { Parts = [.. options.Parts, part] },

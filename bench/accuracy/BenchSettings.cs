@@ -14,11 +14,15 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <param name="ZoomPairs">Pairs of the other set of two people, at most.</param>
 /// <param name="Interfaces">Whether single photos with faults are looked at.</param>
 /// <param name="Peers">Whether a peer's measures are taken beside ours.</param>
+/// <param name="Model">Whether the learned model reads the same.</param>
 internal sealed record BenchSettings(
     string Name, int People, IReadOnlyList<string> Alone, int MixedCopies, IReadOnlyList<Injection> Injections, IReadOnlyList<Injection> OnTheSmile,
-    int Subjects, int DifferentPairs, int ZoomPairs, bool Interfaces, bool Peers)
+    int Subjects, int DifferentPairs, int ZoomPairs, bool Interfaces, bool Peers, bool Model)
 {
     private const int Everybody = 1000;
+
+    /// <summary>Only the pairs that the learned model is held against the plain metrics on.</summary>
+    public bool OnlyModel { get; init; }
 
     public static BenchSettings Full { get; } = new(
         "full", Everybody, ["exposure", "white_balance", "jpeg", "scale", "noise", "blur", "gradient"], 3,
@@ -26,12 +30,12 @@ internal sealed record BenchSettings(
             .. new[] { 0.6, 0.7, 0.8, 0.9, 1.1, 1.3 }.Select(Injection.Texture), .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Brown),
             .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Red), .. new[] { 0.7, 0.85, 1.2, 1.4 }.Select(Injection.Diffuse),
         ],
-        [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true);
+        [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true);
 
     /// <summary>What continuous integration runs: under three minutes on two free cores.</summary>
     public static BenchSettings Short { get; } = new(
         "short", 8, [], 2,
-        [Injection.Texture(0.7), Injection.Texture(0.8), Injection.Texture(1.3), Injection.Brown(0.6), Injection.Red(1.6), Injection.Diffuse(0.7)], [], 48, 8, 2, false, false);
+        [Injection.Texture(0.7), Injection.Texture(0.8), Injection.Texture(1.3), Injection.Brown(0.6), Injection.Red(1.6), Injection.Diffuse(0.7)], [], 48, 8, 2, false, false, false);
 
     /// <summary>The same with fewer people, subjects and pairs, for development.</summary>
     public BenchSettings With(int people) => this with

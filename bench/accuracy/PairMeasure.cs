@@ -10,10 +10,15 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <param name="Direction">−1 where more of it is less of the amount.</param>
 internal sealed record PairMeasure(string Name, Dimension? Dimension, string[] Serves, int Direction, Func<SeenPair, double?> Log)
 {
+    public const string LearnedName = "model";
+
     private const double QuietShare = 0.95;
 
     public static PairMeasure Ours(Dimension dimension, params string[] serves) =>
         new("ours", dimension, serves, 1, pair => pair.Changes.GetValueOrDefault(dimension)?.Log);
+
+    public static PairMeasure Learned(Dimension dimension, params string[] serves) =>
+        new(LearnedName, dimension, serves, 1, pair => pair.Model.TryGetValue(dimension, out var change) ? change.LogRatio : null);
 
     /// <summary>Measures of <c>bench/peers/peer_pairs.py</c>.</summary>
     public static IReadOnlyList<PairMeasure> Peers { get; } =

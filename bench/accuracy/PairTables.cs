@@ -38,7 +38,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
 
     private void False(SeenPair pair)
     {
-        foreach (var (dimension, change) in pair.Changes.Where(row => IsVerdict(row.Value)))
+        foreach (var (dimension, change) in pair.Changes.Where(row => row.Value.IsVerdict))
             output.WriteLine($"  false: {pair.Person} ({pair.Tone}), {pair.Detail}: {Name(dimension)} {Scores.Cell(Percent(change.Log))} %, MDC {Scores.Cell(Percent(change.Mdc))} %");
     }
 
@@ -55,7 +55,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         if (seen.Length == 0) return ["| –", "–", "–", "–", "–"];
         var spread = Change.Z95 * Math.Sqrt(seen.Average(change => change.Log * change.Log));
         double[] stated = [.. seen.Select(change => change.Mdc).Order()];
-        var wrong = seen.Count(IsVerdict);
+        var wrong = seen.Count(change => change.IsVerdict);
         scores.Share(name + ".false", wrong, seen.Length);
         return
         [
@@ -141,7 +141,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
             {
                 SeenChange[] seen = [.. group.Select(pair => pair.Changes.GetValueOrDefault(dimension)).OfType<SeenChange>()];
                 if (seen.Length == 0) return "–";
-                var spoke = seen.Count(IsVerdict);
+                var spoke = seen.Count(change => change.IsVerdict);
                 if (!known.Untouched.Contains(dimension)) return $"({Scores.Cell(100.0 * spoke / seen.Length, "0")})";
                 (wrong, all) = (wrong + spoke, all + seen.Length);
                 return Scores.Cell(100.0 * spoke / seen.Length, "0");
@@ -153,8 +153,6 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         table.Add("cross-talk in all", $"{all}", scores.Share("crosstalk", wrong, all));
         table.Write(output, "Cross-talk: verdicts in a dimension that was not changed (in brackets: changed, or bound to follow).");
     }
-
-    private static bool IsVerdict(SeenChange change) => change.Verdict is Verdict.Improved or Verdict.Worsened;
 
     private static bool IsRight(SeenPair pair) => pair.Changes.GetValueOrDefault(pair.Known!.Target)?.Verdict == pair.Known.Right;
 

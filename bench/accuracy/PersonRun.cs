@@ -3,12 +3,14 @@ using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Analysis.Pixels;
 using PhotoProgress.Learning.Evaluation;
+using PhotoProgress.Learning.Features;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Learning.Nuisance;
 
 namespace PhotoProgress.Bench.Accuracy;
 
 /// <summary>All pairs of one person. Every random choice is seeded by the person and the case.</summary>
-internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser analyser, RepeatabilityStudy study, Peers? peers)
+internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser analyser, RepeatabilityStudy study, Peers? peers, SkinModel? model)
 {
     private const string Ita = "covariate.ita";
 
@@ -21,29 +23,33 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
         var (first, second) = (FaceReadings(neutral), FaceReadings(smiling));
         var tone = ToneGroups.Of(first[Ita]);
         var pairs = new List<Task<SeenPair>>();
-        foreach (var (kind, detail, known, after) in Cases(person, neutral, smiling))
-            pairs.Add(See(person, tone, kind, detail, known, neutral, after));
+        foreach (var one in Cases(person, neutral, smiling).Where(one => !settings.OnlyModel || ModelTable.Reads(one.Kind, one.Detail, one.Known)))
+            pairs.Add(See(person, tone, one, neutral));
         return new SeenPerson([.. pairs.Select(pair => pair.GetAwaiter().GetResult())], new SeenReadings(person, Logs(first), Logs(second)));
     }
 
-    private IEnumerable<(PairKind Kind, string Detail, Injection? Known, AnalysedPhoto After)> Cases(string person, AnalysedPhoto neutral, AnalysedPhoto smiling)
+    /// <summary>The seeds are drawn whether a case is taken or not, so that a part of the bench repeats the whole.</summary>
+    private IEnumerable<PairCase> Cases(string person, AnalysedPhoto neutral, AnalysedPhoto smiling)
     {
-        yield return (PairKind.Itself, "itself", null, neutral);
-        yield return (PairKind.Repeat, "as taken", null, smiling);
+        yield return new(PairKind.Itself, "itself", null, () => neutral);
+        yield return new(PairKind.Repeat, "as taken", null, () => smiling);
         var random = new Random(RepeatabilityStudy.StableSeed("bench" + person));
         foreach (var (name, alone) in NuisanceSettings.OneByOne(random).Where(copy => settings.Alone.Contains(copy.Name)))
-            yield return (PairKind.Copy, name, null, study.Copy(neutral, alone, random.Next()));
+            yield return Copy(PairKind.Copy, name, neutral, alone, random.Next());
         for (var i = 0; i < settings.MixedCopies; i++)
-            yield return (PairKind.Copy, SeenPair.Mixed, null, study.Copy(neutral, NuisanceSettings.Mixed(random), random.Next()));
-        foreach (var known in settings.Injections) yield return (PairKind.Copy, known.Name, known, Mixed(person, known, known.On(neutral)));
+            yield return Copy(PairKind.Copy, SeenPair.Mixed, neutral, NuisanceSettings.Mixed(random), random.Next());
+        foreach (var known in settings.Injections) yield return new(PairKind.Copy, known.Name, known, () => Mixed(person, known, known.On(neutral)));
         if (settings.OnTheSmile.Count > 0)
         {
             var smile = new Random(RepeatabilityStudy.StableSeed("smile" + person));
-            yield return (PairKind.RepeatCopy, SeenPair.Mixed, null, study.Copy(smiling, NuisanceSettings.Mixed(smile), smile.Next()));
+            yield return Copy(PairKind.RepeatCopy, SeenPair.Mixed, smiling, NuisanceSettings.Mixed(smile), smile.Next());
         }
 
-        foreach (var known in settings.OnTheSmile) yield return (PairKind.RepeatCopy, known.Name, known, Mixed(person, known, known.On(smiling)));
+        foreach (var known in settings.OnTheSmile) yield return new(PairKind.RepeatCopy, known.Name, known, () => Mixed(person, known, known.On(smiling)));
     }
+
+    private PairCase Copy(PairKind kind, string detail, AnalysedPhoto original, NuisanceSettings nuisance, int seed) =>
+        new(kind, detail, null, () => study.Copy(original, nuisance, seed));
 
     /// <summary>All sizes of one kind of change come under the same nuisance, so that they can be compared.</summary>
     private AnalysedPhoto Mixed(string person, Injection known, AnalysedPhoto changed)
@@ -53,32 +59,43 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
     }
 
     /// <summary>Our part is done when this returns; a peer's may still be on its way.</summary>
-    private Task<SeenPair> See(string person, string tone, PairKind kind, string detail, Injection? known, AnalysedPhoto before, AnalysedPhoto after)
+    private Task<SeenPair> See(string person, string tone, PairCase one, AnalysedPhoto before)
     {
-        var seen = analyser.See(before, after);
+        var seen = analyser.See(before, one.After());
         string[] refusals = [.. seen.Read.Refusals.Select(refusal => refusal.Code)];
-        var changes = _judge.Judge(seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null))
-            .Where(change => change.ChangePercent is not null)
-            .ToDictionary(change => change.Dimension, change => new SeenChange(LogOf(change.ChangePercent!.Value), LogOf(change.MdcPercent!.Value), change.Verdict));
-        var pair = new SeenPair(person, tone, kind, detail, known, refusals, changes, []);
-        return seen.Pair is null || peers is null ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
+        PairRow[] rows = [.. seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null)];
+        var pair = new SeenPair(person, tone, one.Kind, one.Detail, one.Known, refusals, SeenChange.Of(_judge, rows), rows, ByModel(one, seen), []);
+        return seen.Pair is null || peers is null || !IsForPeers(one) ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
     }
+
+    /// <summary>No table asks a peer for the same file or for nuisance that comes alone.</summary>
+    private static bool IsForPeers(PairCase one) => one.Known is not null || (one.Kind != PairKind.Itself && (one.Kind != PairKind.Copy || one.Detail == SeenPair.Mixed));
 
     private static async Task<SeenPair> With(SeenPair pair, Task<IReadOnlyList<IReadOnlyDictionary<string, double?>>> measured) =>
         pair with { Peers = await measured.ConfigureAwait(false) };
 
-    /// <summary>The skin that our own whole-face rows are read on: regions that can be compared.</summary>
-    private static Plane Compared(PairSeen seen)
+    private Dictionary<Dimension, LogChange> ByModel(PairCase one, PairSeen seen)
     {
-        var regions = seen.Read.Rows.Where(row => !row.IsWhole && row.Reading is not null).Select(row => row.Region).Distinct();
-        return Plane.Union(seen.Pair!.Before.Width, seen.Pair.Before.Height, regions.Select(region => seen.Pair.Regions[region]));
+        var regions = Regions(seen).ToArray();
+        if (model is null || seen.Pair is null || regions.Length == 0 || !ModelTable.Reads(one.Kind, one.Detail, one.Known)) return [];
+        var features = PairFeatures.Of(seen.Pair, seen.Blur, regions);
+        return model.Parts.ToDictionary(part => part.Dimension, part => part.Changes([(features.Before, features.After)])[0]);
     }
+
+    /// <summary>The skin that our own whole-face rows are read on: regions that can be compared.</summary>
+    private static Plane Compared(PairSeen seen) =>
+        Plane.Union(seen.Pair!.Before.Width, seen.Pair.Before.Height, Regions(seen).Select(region => seen.Pair.Regions[region]));
+
+    private static IEnumerable<string> Regions(PairSeen seen) =>
+        seen.Read.Rows.Where(row => !row.IsWhole && row.Reading is not null).Select(row => row.Region).Distinct();
 
     private Dictionary<string, double> FaceReadings(AnalysedPhoto photo) => analyser.Summary(photo).Readings
         .Where(reading => reading.Region == RegionNames.Face && reading.Value is not null).ToDictionary(reading => reading.MetricId, reading => reading.Value!.Value);
 
     private static Dictionary<string, double> Logs(Dictionary<string, double> readings) =>
         readings.Where(reading => MetricCatalogue.Get(reading.Key).Logarithmic && reading.Value > 0).ToDictionary(reading => reading.Key, reading => Math.Log(reading.Value));
-
-    private static double LogOf(double percent) => Math.Log(1 + (percent / 100));
 }
+
+/// <summary>A photo to hold against a person's neutral one.</summary>
+/// <param name="After">Makes it.</param>
+internal sealed record PairCase(PairKind Kind, string Detail, Injection? Known, Func<AnalysedPhoto> After);

@@ -6,7 +6,9 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <summary>A close-up of phantom skin as measures see it.</summary>
 /// <param name="Readings">Our plain readings of the frame.</param>
 /// <param name="Peers">A peer's measures of the same frame and mask; empty where they were not taken.</param>
-internal sealed record PhantomView(IReadOnlyDictionary<string, double> Readings, IReadOnlyDictionary<string, double?> Peers);
+/// <param name="Model">The learned model's answers; empty where they were not taken.</param>
+internal sealed record PhantomView(
+    IReadOnlyDictionary<string, double> Readings, IReadOnlyDictionary<string, double?> Peers, IReadOnlyDictionary<Dimension, PhantomAnswer> Model);
 
 /// <summary>A measure's answer, ln.</summary>
 /// <param name="Log">ln of the amount, on the measure's own scale or the truth's.</param>
@@ -20,13 +22,17 @@ internal sealed record PhantomMeasure(string Name, Dimension Dimension, bool OnT
 {
     public const string Plain = "ours, plain";
 
-    /// <summary>All measures, by dimension ours first. A learned model joins here: one entry a dimension, on the truth's scale, with its error.</summary>
+    /// <summary>All measures, by dimension ours first, then the learned model, then peers.</summary>
     public static IReadOnlyList<PhantomMeasure> All { get; } =
     [
-        Composite(Dimension.Texture), .. Peer(Dimension.Texture, "laplacian.variance", "glcm.contrast", "glcm.homogeneity", "lbp.entropy", "dog.0.3-3mm", "dog.0.9-3mm"),
-        Composite(Dimension.Evenness), .. Peer(Dimension.Evenness, "lab.lightness.spread", "lab.redness.spread"),
-        Composite(Dimension.Redness), .. Peer(Dimension.Redness, "lab.redness.mean", "lab.redness.spread"),
+        Composite(Dimension.Texture), Learned(Dimension.Texture), .. Peer(Dimension.Texture, "laplacian.variance", "glcm.contrast", "glcm.homogeneity", "lbp.entropy", "dog.0.3-3mm", "dog.0.9-3mm"),
+        Composite(Dimension.Evenness), Learned(Dimension.Evenness), .. Peer(Dimension.Evenness, "lab.lightness.spread", "lab.redness.spread"),
+        Composite(Dimension.Redness), Learned(Dimension.Redness), .. Peer(Dimension.Redness, "lab.redness.mean", "lab.redness.spread"),
     ];
+
+    /// <summary>On the truth's scale and with its own error.</summary>
+    private static PhantomMeasure Learned(Dimension dimension) =>
+        new(PairMeasure.LearnedName, dimension, true, view => view.Model.TryGetValue(dimension, out var answer) ? answer : null);
 
     /// <summary>Mean of ln of the metrics that make up a dimension, those that the photo carries.</summary>
     private static PhantomMeasure Composite(Dimension dimension)

@@ -3,6 +3,8 @@ using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Learning.Features;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Learning.Phantom;
 using PhotoProgress.Learning.Phantom.Scenes;
 
@@ -12,7 +14,7 @@ namespace PhotoProgress.Bench.Accuracy;
 /// Single close-ups of phantom skin that nothing was trained on: 60 × 45 mm at nominally 8 pixels a millimetre, read on the scale that a
 /// close-up is taken to have, so that distance errs as it does in a clinic. One photo a subject, one treatment in three.
 /// </summary>
-internal sealed class PhantomRun(BenchSettings settings, Peers? peers)
+internal sealed class PhantomRun(BenchSettings settings, Peers? peers, SkinModel? model)
 {
     /// <summary>Never a seed of a recipe in training-data.</summary>
     private const int Seed = 730_001;
@@ -48,7 +50,16 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers)
             .Where(reading => reading.Value > 0).ToDictionary(reading => reading.MetricId, reading => Math.Log(reading.Value!.Value));
         var measured = peers is null ? new Dictionary<string, double?>() : (await Crop(photo.Image).ConfigureAwait(false))[0];
         return new SeenPhantom(
-            new PhantomView(readings, measured), TruthOf(patch), ConditionsOf(patch), ToneGroups.Of(patch.Truth.TypologyDegrees), [.. refusals.Select(refusal => refusal.Code)]);
+            new PhantomView(readings, measured, ByModel(photo.Image)), TruthOf(patch), ConditionsOf(patch), ToneGroups.Of(patch.Truth.TypologyDegrees), [.. refusals.Select(refusal => refusal.Code)]);
+    }
+
+    private Dictionary<Dimension, PhantomAnswer> ByModel(SrgbImage image)
+    {
+        if (model is null) return [];
+        var skin = PhotoSkin.OfCloseup(image, CloseupAligner.ScaleOf(image).PixelsPerMm);
+        var features = FeatureRow.Of(skin.Field, skin.Weights);
+        return model.Parts.Select(part => (part.Dimension, Estimate: part.Levels([features])[0]))
+            .ToDictionary(read => read.Dimension, read => new PhantomAnswer(read.Estimate.LogAmount, read.Estimate.StandardError));
     }
 
     /// <summary>The frame and the mask that our own readings see.</summary>

@@ -6,17 +6,30 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <summary>What was seen of a dimension of the whole face.</summary>
 /// <param name="Log">ln(after / before).</param>
 /// <param name="Mdc">Minimal detectable change as stated, ln.</param>
-internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict);
+internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
+{
+    public bool IsVerdict => Verdict is Verdict.Improved or Verdict.Worsened;
+
+    /// <summary>Rows of the whole face as a table of repeatability judges them.</summary>
+    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) => judge.Judge(rows)
+        .Where(change => change.ChangePercent is not null)
+        .ToDictionary(change => change.Dimension, change => new SeenChange(LogOf(change.ChangePercent!.Value), LogOf(change.MdcPercent!.Value), change.Verdict));
+
+    private static double LogOf(double percent) => Math.Log(1 + (percent / 100));
+}
 
 /// <summary>What is kept of a pair of photos: its crops are large.</summary>
 /// <param name="Tone">Group of the person's skin tone.</param>
 /// <param name="Detail">Which nuisance, or the injection's name.</param>
 /// <param name="Known">The change that was put in; null where the skin is the same.</param>
 /// <param name="Refusals">Codes.</param>
+/// <param name="Rows">Each dimension of the whole face before the table of repeatability spoke.</param>
+/// <param name="Model">The learned model's changes of the same skin; empty where they were not taken.</param>
 /// <param name="Peers">A peer's measures of the two crops; empty where they were not taken.</param>
 internal sealed record SeenPair(
     string Person, string Tone, PairKind Kind, string Detail, Injection? Known, IReadOnlyList<string> Refusals,
-    IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
+    IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<PairRow> Rows, IReadOnlyDictionary<Dimension, LogChange> Model,
+    IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
 {
     /// <summary>Detail of a copy under all nuisance at once.</summary>
     public const string Mixed = "mixed";

@@ -6,9 +6,12 @@ using PhotoProgress.Data;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
+using PhotoProgress.Server.Api;
+using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
 using PhotoProgress.Server.Operations;
+using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
 using PhotoProgress.Server.Settings;
@@ -34,6 +37,7 @@ public static class Composition
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
+        services.AddApi();
         services.AddRazorComponents();
         builder.AddLimits(settings);
     }
@@ -51,6 +55,10 @@ public static class Composition
         app.MapHealth();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
+        app.MapApi();
+        app.MapPhotoBytes();
+        app.MapClientPages();
+        app.MapTokenPages();
         app.MapQueuePages();
     }
 

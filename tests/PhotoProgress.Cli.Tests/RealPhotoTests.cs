@@ -45,6 +45,40 @@ public sealed class RealPhotoTests(TempFolder folder) : IClassFixture<TempFolder
     }
 
     [FacePhotosFact]
+    public void Compare_Pair_TellsTheModelsChangesApart()
+    {
+        var ran = Command.Run("compare", Neutral, Smiling, "--json");
+
+        var model = ran.Json().GetProperty("model");
+        Assert.Equal(model.GetProperty("name").GetString(), ran.Json().GetProperty("versions").GetProperty("model").GetString());
+        Assert.False(model.GetProperty("in_verdicts").GetBoolean());
+        Assert.Equal(["texture", "evenness", "redness"], model.GetProperty("scores").EnumerateArray().Select(score => score.GetProperty("dimension").GetString()));
+    }
+
+    [FacePhotosFact]
+    public void Measure_WithoutAModel_SaysWhyAndMeasuresAllTheSame()
+    {
+        var ran = Command.Run(["measure", Neutral, "--json"], new() { ["PHOTOPROGRESS_MODEL"] = folder.Of("no-model-1") });
+
+        Assert.Equal((0, ""), (ran.Code, ran.Errors));
+        Assert.Empty(Contract.Deviations(ran.Output));
+        Assert.Equal(JsonValueKind.Null, ran.Json().GetProperty("versions").GetProperty("model").ValueKind);
+        Assert.Contains("no-model-1 cannot be used", ran.Json().GetProperty("model").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(ran.Json().GetProperty("photo").GetProperty("readings").EnumerateArray());
+    }
+
+    [FacePhotosFact]
+    public void Measure_Photo_TellsTheModelsAmountsWithTheirUnits()
+    {
+        var ran = Command.Run("measure", Neutral, "--json");
+
+        Assert.Empty(Contract.Deviations(ran.Output));
+        var scores = ran.Json().GetProperty("model").GetProperty("scores").EnumerateArray().ToList();
+        Assert.Equal(["µm", "1", "1"], scores.Select(score => score.GetProperty("unit").GetString()));
+        Assert.All(scores, score => Assert.InRange(score.GetProperty("value").GetDouble(), score.GetProperty("ci_low").GetDouble(), score.GetProperty("ci_high").GetDouble()));
+    }
+
+    [FacePhotosFact]
     public void Compare_OtherDistance_IsNotComparable()
     {
         var ran = Command.Run("compare", Photos.Path("zoom/15cm.jpg"), Photos.Path("zoom/60cm.jpg"), "--json");

@@ -29,6 +29,10 @@ public sealed class PhotoCodec
         head.IsEmpty ? PhotoRefusals.Empty
         : FileSignature.Name(head) is { } name && FileSignature.IsRead(name) ? null : PhotoRefusals.Unreadable(head);
 
+    /// <summary>The everyday name of the format that a file begins like (<c>JPEG</c>, <c>HEIC</c> …); null if like nothing known.</summary>
+    /// <param name="head">The first 64 bytes, or all there are.</param>
+    public static string? FormatOf(ReadOnlySpan<byte> head) => FileSignature.Name(head);
+
     /// <summary>Decodes one photo; alpha is laid on white, an embedded colour profile is converted (relative intent).</summary>
     /// <returns>
     /// The photo, or a refusal: <c>empty</c>, <c>too_large_bytes</c>, <c>not_an_image</c>, <c>unsupported_format</c>,

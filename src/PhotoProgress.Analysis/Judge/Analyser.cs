@@ -11,7 +11,7 @@ namespace PhotoProgress.Analysis.Judge;
 public sealed class Analyser
 {
     /// <summary>Version of everything that can change a number. Bumped with a line in the changelog.</summary>
-    public const string Version = "0.2.0";
+    public const string Version = "0.3.0";
 
     /// <summary>
     /// Compressing alike brings the finest amplitudes of two captures, one saved at 75, nearer by 0.27 to 0.42 (ln, 9 people); those of copies that
@@ -69,19 +69,23 @@ public sealed class Analyser
     }
 
     /// <summary>Compares two photos of one face, or two close-ups of one place; always an answer, which may be a refusal with its reasons.</summary>
-    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after)
+    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after) => CompareSeen(before, after).Comparison;
+
+    /// <summary>The same with the aligned pair that it was read from, for reading other things on the same skin.</summary>
+    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
         var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
-        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null), null);
         var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];
-        if (refusals.Length > 0) return new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null), null);
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
         var changes = new PairJudge(_repeatability).Judge(pair, amounts, bent);
-        return new Comparison(
+        var comparison = new Comparison(
             Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
+        return new ComparedPair(comparison, pair, amounts.Blur);
     }
 
     /// <summary>
@@ -136,12 +140,24 @@ public sealed class Analyser
     }
 
     /// <summary>What is known of a photo, with a reading of every metric in every region.</summary>
-    public PhotoSummary Summary(AnalysedPhoto photo) => new(
+    public PhotoSummary Summary(AnalysedPhoto photo) => Summarise(photo, SkinOf(photo));
+
+    /// <summary>The same with the skin that was read, for reading other things on it.</summary>
+    /// <param name="leastPixelsPerMm">How fine the skin of a face has to be kept.</param>
+    public SummarisedPhoto SummarySeen(AnalysedPhoto photo, double leastPixelsPerMm)
+    {
+        var skin = SkinOf(photo);
+        return new SummarisedPhoto(Summarise(photo, skin), skin?.Coarser(leastPixelsPerMm));
+    }
+
+    private static PhotoSkin? SkinOf(AnalysedPhoto photo) =>
+        photo.Refusals.Count > 0 ? null
+        : photo.IsCloseup ? PhotoSkin.OfCloseup(photo.Photo.Image, CloseupAligner.ScaleOf(photo.Photo.Image).PixelsPerMm)
+        : PhotoSkin.OfFace(AsFacePhoto(photo));
+
+    private PhotoSummary Summarise(AnalysedPhoto photo, PhotoSkin? skin) => new(
         photo.File, photo.Photo.Sha256, photo.Scale?.PixelsPerMm ?? 0, photo.Scale?.Source ?? "unknown",
-        photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks,
-        photo.Refusals.Count > 0 ? []
-            : photo.IsCloseup ? PhotoReadings.OfCloseup(photo.Photo.Image, _repeatability)
-            : PhotoReadings.Of(AsFacePhoto(photo), _repeatability));
+        photo.Scale?.StandardErrorPercent ?? 100, photo.Photo.Capture, photo.Checks, skin is null ? [] : PhotoReadings.Of(skin, _repeatability));
 
     /// <summary>What two photos show of every amount before the table of repeatability speaks: for measuring that table.</summary>
     /// <returns>Empty where a photo or the pair is refused, and for close-ups.</returns>

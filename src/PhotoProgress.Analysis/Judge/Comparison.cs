@@ -96,6 +96,15 @@ public sealed record Comparison(
     public bool Comparable => Refusals.Count == 0;
 }
 
+/// <summary>A photo's summary with the skin that it was read from.</summary>
+/// <param name="Skin">Null where the photo is refused.</param>
+public sealed record SummarisedPhoto(PhotoSummary Summary, PhotoSkin? Skin);
+
+/// <summary>A comparison with the pair that it was read from.</summary>
+/// <param name="Pair">Null where it is refused. Large: keep it no longer than needed.</param>
+/// <param name="Blur">How much blurrier the photo after is; null where nothing told.</param>
+public sealed record ComparedPair(Comparison Comparison, Align.AlignedPair? Pair, Measure.BlurDifference? Blur = null);
+
 /// <summary>Both photos resampled to one frame, and where the regions lie in it.</summary>
 /// <param name="PixelsPerMm">Of the frame.</param>
 /// <param name="Regions">Outline of each region in frame pixels, by region name.</param>

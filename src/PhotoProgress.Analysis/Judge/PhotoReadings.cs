@@ -8,19 +8,17 @@ namespace PhotoProgress.Analysis.Judge;
 public static class PhotoReadings
 {
     /// <param name="repeatability">Standard errors of the readings; an amount it does not know gets none.</param>
-    public static IReadOnlyList<Reading> Of(FacePhoto photo, Repeatability repeatability) => Read(PhotoSkin.OfFace(photo), repeatability);
-
-    /// <summary>A close-up's frame as a whole, on the scale that close-ups are taken to have.</summary>
-    /// <inheritdoc cref="Of(FacePhoto, Repeatability)"/>
-    public static IReadOnlyList<Reading> OfCloseup(SrgbImage image, Repeatability repeatability) =>
-        Read(PhotoSkin.OfCloseup(image, CloseupAligner.ScaleOf(image).PixelsPerMm), repeatability);
-
-    private static IReadOnlyList<Reading> Read(PhotoSkin photo, Repeatability repeatability)
+    public static IReadOnlyList<Reading> Of(PhotoSkin photo, Repeatability repeatability)
     {
         var whole = new MaskedSkin(photo.Field, photo.Weights);
         return [.. Region(photo.Whole, whole, repeatability, true), .. photo.Regions.SelectMany(
             region => Region(region.Name, whole.Within(region.Window, region.Weights), repeatability, false))];
     }
+
+    /// <summary>A close-up's frame as a whole, on the scale that close-ups are taken to have.</summary>
+    /// <inheritdoc cref="Of(PhotoSkin, Repeatability)"/>
+    public static IReadOnlyList<Reading> OfCloseup(SrgbImage image, Repeatability repeatability) =>
+        Of(PhotoSkin.OfCloseup(image, CloseupAligner.ScaleOf(image).PixelsPerMm), repeatability);
 
     private static IEnumerable<Reading> Region(string name, MaskedSkin skin, Repeatability repeatability, bool whole) =>
         MetricCatalogue.MeasureAll(skin).Select(read => new Reading(

@@ -8,7 +8,7 @@ namespace PhotoProgress.Analysis.Judge;
 /// <param name="Field">The skin.</param>
 /// <param name="Whole">Name of the whole: <see cref="RegionNames.Face"/> or <see cref="RegionNames.Frame"/>.</param>
 /// <param name="Weights">Open skin of the whole, 0..1, of the field's size.</param>
-/// <param name="Masks">Of a face; null in a close-up, which has no regions.</param>
+/// <param name="Masks">Of a face; null where there are no regions: in a close-up, and in a coarser copy.</param>
 public sealed record PhotoSkin(SkinField Field, string Whole, Plane Weights, FaceMasks? Masks)
 {
     /// <summary>A region is read while this part of it is open skin.</summary>
@@ -16,6 +16,21 @@ public sealed record PhotoSkin(SkinField Field, string Whole, Plane Weights, Fac
 
     /// <summary>Regions that are not mostly hidden.</summary>
     public IEnumerable<OpenRegion> Regions => Masks?.Open(LeastOpenShare) ?? [];
+
+    /// <summary>A whole face as a coarser camera would see it, without its regions; a close-up is small and stays as it is.</summary>
+    /// <param name="leastPixelsPerMm">At least so fine.</param>
+    public PhotoSkin Coarser(double leastPixelsPerMm)
+    {
+        var grid = Masks is null ? new CoarseGrid(1) : CoarseGrid.For(Field.PixelsPerMm, leastPixelsPerMm);
+        if (grid.Factor == 1) return this;
+        var pitch = Field.PixelsPerMm / grid.Factor;
+        var seen = Field.Resolution with
+        {
+            SourcePixelsPerMm = Math.Min(Field.Resolution.SourcePixelsPerMm, pitch),
+            NoiseSigma = Field.Resolution.NoiseSigma / grid.Factor, // of means of n² independent pixels
+        };
+        return new PhotoSkin(SkinFieldBuilder.FromLight(grid.Reduce(Field.Light), pitch, seen), Whole, grid.Reduce(Weights), null);
+    }
 
     /// <summary>A face, as fine as the photo is, at most <see cref="PairAligner.FinestPixelsPerMm"/>.</summary>
     public static PhotoSkin OfFace(FacePhoto photo)

@@ -7,9 +7,20 @@ namespace PhotoProgress.Analysis.Judge;
 /// <param name="Amount">A dimension's name or a metric's id.</param>
 /// <param name="Scope"><c>face</c> for pooled regions, <c>region</c> for a single one.</param>
 /// <param name="Floor">Standard error of ln(after / before) that even perfectly repeated photos show.</param>
-/// <param name="Decorrelation">Standard error per unit of 1 − correlation of the two photos' patterns.</param>
+/// <param name="Decorrelation">Standard error per unit of unlikeness^exponent; unlikeness is 1 − correlation of the two photos' patterns.</param>
 /// <param name="Pairs">Pairs of photos that it rests on.</param>
-public sealed record RepeatabilityRow(string Amount, string Scope, double Floor, double Decorrelation, int Pairs);
+/// <param name="Exponent">How the error grows with unlikeness, above 0 to 2. Tables of before it was measured mean 1.</param>
+/// <param name="Saturation">Unlikeness from which on the error grows no further, above 0 to 1. Tables of before it was measured mean 1.</param>
+public sealed record RepeatabilityRow(
+    string Amount, string Scope, double Floor, double Decorrelation, int Pairs, double Exponent = 1, double Saturation = 1)
+{
+    /// <summary>Standard error at a correlation, ln.</summary>
+    public double ErrorAt(double correlation)
+    {
+        var unlike = Decorrelation * Math.Pow(Math.Clamp(1 - correlation, 0, Saturation), Exponent);
+        return Math.Sqrt((Floor * Floor) + (unlike * unlike));
+    }
+}
 
 /// <summary>Error of one reading on its own.</summary>
 /// <param name="Metric">The metric's id.</param>
@@ -34,6 +45,8 @@ public sealed record Repeatability(
     /// <summary>Of ln(after / before): an error of e¹⁰, 22,000-fold, says nothing, and far above it percents leave the range of numbers.</summary>
     private const int LargestError = 10;
 
+    private const int LargestExponent = 2;
+
     private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
 
     /// <summary>The table that comes with the program.</summary>
@@ -54,6 +67,9 @@ public sealed record Repeatability(
         {
             if (row.Floor is not (>= 0 and <= LargestError) || row.Decorrelation is not (>= 0 and <= LargestError))
                 throw new FormatException($"Row {row.Amount}/{row.Scope}: floor and decorrelation must be from 0 to {LargestError}.");
+            if (row.Exponent is not (> 0 and <= LargestExponent))
+                throw new FormatException($"Row {row.Amount}/{row.Scope}: the exponent must be above 0 and at most {LargestExponent}.");
+            if (row.Saturation is not (> 0 and <= 1)) throw new FormatException($"Row {row.Amount}/{row.Scope}: the saturation must be above 0 and at most 1.");
         }
 
         foreach (var row in table.Readings)
@@ -70,10 +86,7 @@ public sealed record Repeatability(
     public double? ErrorOf(string amount, bool wholeFace, double correlation)
     {
         var scope = wholeFace ? "face" : "region";
-        var row = Rows.FirstOrDefault(r => r.Amount == amount && r.Scope == scope);
-        if (row is null) return null;
-        var unlike = row.Decorrelation * Math.Clamp(1 - correlation, 0, 1);
-        return Math.Sqrt((row.Floor * row.Floor) + (unlike * unlike));
+        return Rows.FirstOrDefault(r => r.Amount == amount && r.Scope == scope)?.ErrorAt(correlation);
     }
 
     /// <summary>Standard error of a single reading; null where the table does not know the metric.</summary>

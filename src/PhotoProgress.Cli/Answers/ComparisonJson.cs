@@ -8,11 +8,12 @@ internal static class ComparisonJson
 {
     public const string Schema = "photoprogress.comparison/1";
 
-    public static void Write(Utf8JsonWriter json, Comparison comparison)
+    /// <param name="model">Null where none was asked, as in a course.</param>
+    public static void Write(Utf8JsonWriter json, Comparison comparison, ModelAnswer? model)
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        json.Versions(comparison.AnalysisVersion, comparison.ModelVersion);
+        json.Versions(comparison.AnalysisVersion, model?.Version);
         json.WriteBoolean("comparable", comparison.Comparable);
         json.WriteString("grade", JsonParts.Grade(comparison.Grade));
         json.Codes(comparison.Refusals);
@@ -22,6 +23,7 @@ internal static class ComparisonJson
         json.WriteStartArray("changes");
         foreach (var change in comparison.Changes) Write(json, change);
         json.WriteEndArray();
+        json.Model(model, ofChange: true);
         json.WriteEndObject();
     }
 

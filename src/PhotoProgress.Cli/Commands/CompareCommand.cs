@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Cli.Answers;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Reports;
 using PhotoProgress.Reports.Text;
 
@@ -34,11 +35,19 @@ internal static class CompareCommand
         var tools = Tools.Open(parsed.GetValue(Table));
         var (before, after) = (tools.Look(files.Before, parsed.GetValue(Closeup)), tools.Look(files.After, parsed.GetValue(Closeup)));
         cancellation.ThrowIfCancellationRequested();
-        var comparison = tools.Analyser.Compare(before, after);
+        var (comparison, model) = Compare(tools, before, after);
         if (reports.Any) await WriteAsync(reports, tools, comparison, clock, cancellation);
-        if (parsed.GetValue(Json)) Output.Json(writer => ComparisonJson.Write(writer, comparison));
-        else Output.Text(PlainComparison.Of(comparison));
+        if (parsed.GetValue(Json)) Output.Json(writer => ComparisonJson.Write(writer, comparison, model));
+        else Output.Text(PlainComparison.Of(comparison, model));
         return comparison.Comparable ? ExitCode.Done : ExitCode.NotComparable;
+    }
+
+    /// <summary>The comparison, and what the model says beside it; nothing of a refused pair.</summary>
+    private static (Comparison Comparison, ModelAnswer? Model) Compare(Tools tools, AnalysedPhoto before, AnalysedPhoto after)
+    {
+        var compared = tools.Analyser.CompareSeen(before, after);
+        using var model = InstalledModel.Open();
+        return (compared.Comparison, model.Of(compared));
     }
 
     private static async Task WriteAsync(

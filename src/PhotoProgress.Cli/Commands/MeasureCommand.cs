@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhotoProgress.Cli.Answers;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Reports.Text;
 
 namespace PhotoProgress.Cli.Commands;
@@ -23,9 +24,11 @@ internal static class MeasureCommand
         var file = PhotoFile.Read(path);
         var tools = Tools.Open();
         var photo = tools.Look(file, closeup);
-        var summary = tools.Analyser.Summary(photo);
-        if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals));
-        else Output.Text(PlainMeasurement.Of(summary, photo.Refusals));
+        var read = tools.Analyser.SummarySeen(photo, InstalledModel.FacePixelsPerMm);
+        using var model = InstalledModel.Open();
+        var (summary, answer) = (read.Summary, model.Of(read));
+        if (json) Output.Json(writer => MeasurementJson.Write(writer, summary, photo.Refusals, answer));
+        else Output.Text(PlainMeasurement.Of(summary, photo.Refusals, answer));
         return photo.Refusals.Count == 0 ? ExitCode.Done : ExitCode.NotComparable;
     }
 }

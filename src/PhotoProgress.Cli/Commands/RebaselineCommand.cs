@@ -56,7 +56,7 @@ internal static class RebaselineCommand
             RepeatabilityFit.Rows(observed.Pairs), RepeatabilityFit.Readings(observed.Readings));
         File.WriteAllText(file, table.ToJson());
         foreach (var row in table.Rows)
-            Console.WriteLine(FormattableString.Invariant($"{row.Amount,-28} {row.Scope,-7} floor {row.Floor:F3} slope {row.Decorrelation:F3} pairs {row.Pairs}"));
+            Console.WriteLine(FormattableString.Invariant($"{row.Amount,-28} {row.Scope,-7} floor {row.Floor:F3} slope {row.Decorrelation:F3} exponent {row.Exponent:0.##} saturation {row.Saturation:0.##} pairs {row.Pairs}"));
         return ExitCode.Done;
     }
 }

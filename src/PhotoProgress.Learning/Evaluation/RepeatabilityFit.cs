@@ -3,18 +3,9 @@ using PhotoProgress.Analysis.Measure;
 
 namespace PhotoProgress.Learning.Evaluation;
 
-/// <summary>
-/// From observations of unchanged skin to the table: the slope on decorrelation from repeated captures, the floor from
-/// nuisance copies, each the smallest that keeps at least the wanted share quiet.
-/// </summary>
+/// <summary>From observations of unchanged skin to the table: an <see cref="ErrorCurve"/> for each amount, and the errors of single readings.</summary>
 public static class RepeatabilityFit
 {
-    /// <summary>Nominal is 95 %; the margin over it is for people and cameras that the study has not seen.</summary>
-    private const double QuietShare = 0.975;
-
-    /// <summary>By rule, not measured: 1.0 % at first, raised after evenness spoke falsely in 3 of 54 copies with injected texture (bench/accuracy).</summary>
-    private const double LeastFloor = 0.015;
-
     private const int LeastPairs = 20;
 
     /// <param name="rules">Null: every person counts, and nothing is widened.</param>
@@ -60,26 +51,10 @@ public static class RepeatabilityFit
 
     private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all, double widening)
     {
-        PairReading[] repeats = [.. all.Where(o => o.Kind == Observation.Repeat).Select(o => o.Row.Reading!.Value)];
-        PairReading[] copies = [.. all.Where(o => o.Kind == Observation.Copy).Select(o => o.Row.Reading!.Value)];
-        var slope = Quantile([.. repeats.Select(r => Math.Sqrt(Unexplained(r, 0)) / Math.Max(1 - r.Correlation, 0.02))]);
-        var floor = Quantile([.. copies.Select(r => Math.Sqrt(Unexplained(r, slope)))]);
-        return new RepeatabilityRow(amount, whole ? "face" : "region", Rounded(Math.Max(widening * floor, LeastFloor)), Rounded(widening * slope), all.Count);
-    }
-
-    /// <summary>Variance that is still needed to keep the reading quiet at 95 %.</summary>
-    private static double Unexplained(PairReading reading, double slope)
-    {
-        var needed = reading.LogRatio / Change.Z95;
-        var unlike = slope * (1 - reading.Correlation);
-        return Math.Max(0, (needed * needed) - (reading.StandardError * reading.StandardError) - (unlike * unlike));
-    }
-
-    private static double Quantile(double[] values)
-    {
-        if (values.Length == 0) return 0;
-        Array.Sort(values);
-        return values[Math.Min(values.Length - 1, (int)Math.Ceiling(QuietShare * values.Length) - 1)];
+        var curve = ErrorCurve.Of(all);
+        return new RepeatabilityRow(
+            amount, whole ? "face" : "region", Rounded(Math.Max(widening * curve.Floor, ErrorCurve.LeastFloor)), Rounded(widening * curve.Slope), all.Count,
+            curve.Law.Exponent, curve.Law.Saturation);
     }
 
     private static double Rounded(double value) => Math.Ceiling(value * 1000) / 1000;

@@ -16,7 +16,7 @@ public sealed record PairFeatures(FeatureRow Before, FeatureRow After)
         var weights = Plane.Union(pair.Before.Width, pair.Before.Height, regions.Select(region => pair.Regions[region]));
         var sigmaPx = (blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         var afterIsBlurrier = blur is { VarianceMm2: > 0 };
-        var scale = Math.Min(pair.NoiseBefore.PixelsPerMm, pair.NoiseAfter.PixelsPerMm);
+        var scale = Math.Min(pair.PixelsPerMm, Math.Min(pair.NoiseBefore.PixelsPerMm, pair.NoiseAfter.PixelsPerMm));
         return new PairFeatures(
             Row(pair.Before, afterIsBlurrier ? sigmaPx : 0, pair.PixelsPerMm, scale, pair.NoiseBefore, weights),
             Row(pair.After, afterIsBlurrier ? 0 : sigmaPx, pair.PixelsPerMm, scale, pair.NoiseAfter, weights));

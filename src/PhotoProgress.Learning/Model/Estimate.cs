@@ -13,12 +13,15 @@ public sealed record Contribution(FeatureGroup Group, double Log);
 /// <param name="StandardError">Of <paramref name="LogAmount"/>; 1.96 of it on both sides cover 95 % of the calibration subjects' truths.</param>
 /// <param name="Bias">Mean prediction over the training subjects, ln.</param>
 /// <param name="Contributions">Sum to <paramref name="LogAmount"/> less <paramref name="Bias"/>; strongest first.</param>
-/// <param name="Sentence">The same in one plain sentence.</param>
+/// <param name="Because">The main reason in a few words.</param>
+/// <param name="Sentence">All of it in one plain sentence.</param>
 public sealed record Estimate(
-    Dimension Dimension, double LogAmount, double StandardError, double Bias, IReadOnlyList<Contribution> Contributions, string Sentence);
+    Dimension Dimension, double LogAmount, double StandardError, double Bias, IReadOnlyList<Contribution> Contributions, string Because, string Sentence);
 
 /// <summary>Change of an amount between two photos of one person's skin as the model sees it.</summary>
 /// <param name="Change">ln(after / before) and its standard error.</param>
 /// <param name="Contributions">Sum to the change; strongest first.</param>
-/// <param name="Sentence">The same in one plain sentence.</param>
-public sealed record EstimatedChange(Dimension Dimension, LogChange Change, IReadOnlyList<Contribution> Contributions, string Sentence);
+/// <param name="Because">The main reason in a few words.</param>
+/// <param name="Sentence">All of it in one plain sentence.</param>
+public sealed record EstimatedChange(
+    Dimension Dimension, LogChange Change, IReadOnlyList<Contribution> Contributions, string Because, string Sentence);

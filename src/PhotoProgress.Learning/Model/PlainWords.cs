@@ -12,16 +12,25 @@ internal static class PlainWords
     private const double Mostly = 0.5;
 
     public static string OfLevel(Dimension dimension, double difference, IReadOnlyList<Contribution> contributions) =>
-        $"{Name(dimension)}: {Percent(difference)} {(difference < 0 ? "below" : "above")} the middle of the rendered skin, {Reason(difference, contributions)}.";
+        $"{Name(dimension)}: {Percent(difference)} {BecauseOfLevel(difference, contributions)}.";
 
     public static string OfChange(Dimension dimension, LogChange change, IReadOnlyList<Contribution> contributions)
     {
-        var reach = Change.Z95 * change.StandardError;
-        if (Math.Abs(change.LogRatio) <= reach)
-            return $"{Name(dimension)}: no change that the model can tell from its error (up to {Percent(reach)} either way).";
+        var because = BecauseOfChange(change, contributions);
+        if (IsWithinError(change)) return $"{Name(dimension)}: {because} (up to {Percent(Change.Z95 * change.StandardError)} either way).";
         var way = change.LogRatio < 0 ? "lower" : "higher";
-        return $"{Name(dimension)}: {Percent(change.LogRatio)} {way}, {Reason(change.LogRatio, contributions)}.";
+        return $"{Name(dimension)}: {Percent(change.LogRatio)} {way}, {because}.";
     }
+
+    /// <summary>Why a level lies where it does, in a few words.</summary>
+    public static string BecauseOfLevel(double difference, IReadOnlyList<Contribution> contributions) =>
+        $"{(difference < 0 ? "below" : "above")} the middle of the rendered skin, {Reason(difference, contributions)}";
+
+    /// <summary>Why a change is what it is, in a few words, e.g. <c>mostly shallower lines (1–3 mm)</c>; where it cannot be told from its error, that.</summary>
+    public static string BecauseOfChange(LogChange change, IReadOnlyList<Contribution> contributions) =>
+        IsWithinError(change) ? "not to be told from the error of the model" : Reason(change.LogRatio, contributions);
+
+    private static bool IsWithinError(LogChange change) => Math.Abs(change.LogRatio) <= Change.Z95 * change.StandardError;
 
     private static string Reason(double total, IReadOnlyList<Contribution> contributions)
     {

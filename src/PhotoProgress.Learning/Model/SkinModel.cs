@@ -38,7 +38,9 @@ public sealed class SkinModel : IDisposable
         var part = PartOf(dimension);
         var raw = part.Levels([photo])[0];
         var (groups, bias) = part.ExplainLevel(photo);
-        return new Estimate(dimension, raw.LogAmount, raw.StandardError, bias, groups, PlainWords.OfLevel(dimension, raw.LogAmount - bias, groups));
+        var difference = raw.LogAmount - bias;
+        return new Estimate(
+            dimension, raw.LogAmount, raw.StandardError, bias, groups, PlainWords.BecauseOfLevel(difference, groups), PlainWords.OfLevel(dimension, difference, groups));
     }
 
     /// <summary>
@@ -52,7 +54,8 @@ public sealed class SkinModel : IDisposable
         var part = PartOf(dimension);
         var change = part.Changes([(before, after)])[0];
         var groups = part.ExplainChange(before, after);
-        return new EstimatedChange(dimension, change, groups, PlainWords.OfChange(dimension, change, groups));
+        return new EstimatedChange(
+            dimension, change, groups, PlainWords.BecauseOfChange(change, groups), PlainWords.OfChange(dimension, change, groups));
     }
 
     public void Dispose()

@@ -14,6 +14,15 @@ public sealed record TrueAmounts(double Texture, double Evenness, double Redness
         Dimension.Redness => Redness,
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "Only texture, evenness and redness are amounts."),
     });
+
+    /// <summary>Unit of an amount (training-data/README.md); <c>1</c> where it is a ratio.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension has no amount.</exception>
+    public static string UnitOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Texture => "µm",
+        Dimension.Evenness or Dimension.Redness => "1",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "Only texture, evenness and redness are amounts."),
+    };
 }
 
 /// <summary>One capture of skin whose truth is known.</summary>

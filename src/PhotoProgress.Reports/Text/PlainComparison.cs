@@ -9,11 +9,13 @@ public static class PlainComparison
 {
     private static readonly string[] Heads = ["change", "95 % interval", "within error", "verdict"];
 
-    public static string Of(Comparison comparison)
+    /// <param name="model">What the learned model says beside the verdicts; null where none was asked.</param>
+    public static string Of(Comparison comparison, ModelAnswer? model = null)
     {
         var text = new TextLines();
         if (comparison.Comparable) Compared(text, comparison);
         else text.Add($"{PlainSentence.Refused}:").Refusals(comparison.Refusals);
+        text.Model(model);
         return text.Flags(CheckText.Faults(comparison), named: true).ToString();
     }
 

@@ -9,11 +9,13 @@ namespace PhotoProgress.Reports.Text;
 /// <summary>One photo as plain text: whether it can be used, its readings over the whole, and what to do better at the retake.</summary>
 public static class PlainMeasurement
 {
-    public static string Of(PhotoSummary photo, IReadOnlyList<Refusal> refusals)
+    /// <param name="model">What the learned model says beside the readings; null where none was asked.</param>
+    public static string Of(PhotoSummary photo, IReadOnlyList<Refusal> refusals, ModelAnswer? model = null)
     {
         var text = new TextLines();
         if (refusals.Count > 0) text.Add("This photo cannot be used for comparisons:").Refusals(refusals);
         else Accepted(text, photo);
+        text.Model(model);
         return text.Flags(photo.Checks.Select(check => new CheckLine("", check)), named: false).ToString();
     }
 

@@ -40,15 +40,20 @@ public static class AccessRules
     public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission)
         where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(permission.ToString());
 
+    /// <summary>Lets those in who have one of two permissions; the route itself decides what each may see.</summary>
+    public static TBuilder NeedsEither<TBuilder>(this TBuilder route, Permission one, Permission other)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(policy => policy.RequireClaim(Actor.PermissionClaim, one.ToString(), other.ToString()));
+
     /// <summary>
     /// Whatever changes something and comes with a cookie must also bring the page's token: another site's page can send the cookie,
-    /// but cannot read the token. Programs with an API token have no cookie to abuse.
+    /// but cannot read the token. Programs with an API token have no cookie to abuse, and who is not signed in is turned away by the route.
     /// </summary>
     public static void UseFormGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var safe = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        var isDenied = context.User.Identity?.IsAuthenticated != true && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
         var guard = context.RequestServices.GetRequiredService<IAntiforgery>();
-        if (safe || TokenScheme.IsMeant(context.Request) || await guard.IsRequestValidAsync(context)) await next(context);
+        if (safe || isDenied || TokenScheme.IsMeant(context.Request) || await guard.IsRequestValidAsync(context)) await next(context);
         else await Results.Problem("The page's token is missing or old: load the page again and repeat.", statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
     });
 
@@ -82,6 +87,7 @@ public static class AccessRules
             && !context.Request.Path.StartsWithSegments("/api");
         if (forPeople) context.Response.Redirect(context.RedirectUri);
         else context.Response.StatusCode = status;
+        if (!forPeople && status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = TokenScheme.Challenge;
         return Task.CompletedTask;
     }
 }

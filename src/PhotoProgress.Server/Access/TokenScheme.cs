@@ -15,6 +15,9 @@ public sealed class TokenScheme(
 {
     public const string Name = "token";
 
+    /// <summary>Tells a program without credentials what to bring.</summary>
+    public const string Challenge = "Bearer realm=\"photoprogress\"";
+
     private const string Prefix = "Bearer ";
 
     private static readonly TimeSpan UsedToTheMinute = TimeSpan.FromMinutes(1);
@@ -30,6 +33,13 @@ public sealed class TokenScheme(
         if (token is null || token.RevokedAt is not null || token.ExpiresAt <= now) return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
         await NoteUseAsync(token, now);
         return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = $"{Challenge}, error=\"invalid_token\", error_description=\"The token is unknown, expired or revoked.\"";
+        return Task.CompletedTask;
     }
 
     private static ClaimsPrincipal PrincipalOf(ApiToken token)

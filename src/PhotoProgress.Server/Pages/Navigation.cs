@@ -11,6 +11,7 @@ public static class Navigation
         ("/clients", "Clients", Permission.ClientsRead),
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
+        ("/tokens", "API tokens", Permission.ClinicManage),
     ];
 
     public static IEnumerable<(string Address, string Name)> For(ClaimsPrincipal? user) =>

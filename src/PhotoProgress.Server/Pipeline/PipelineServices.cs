@@ -1,4 +1,5 @@
 using PhotoProgress.Data;
+using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Settings;
 using Quartz;
 
@@ -47,6 +48,7 @@ public static class PipelineServices
 
             store.ProvisionSchema();
         });
+        quartz.AddHousekeeping();
         quartz.AddJob<Ticket>(job => job.WithIdentity(AnalysisQueue.TicketJob).StoreDurably());
         quartz.AddJob<Sweep>(job => job.WithIdentity(Sweep.Key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.ForJob(Sweep.Key).WithIdentity("sweep").StartNow().WithPriority(10)

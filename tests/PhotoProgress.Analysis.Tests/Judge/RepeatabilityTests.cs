@@ -20,6 +20,28 @@ public class RepeatabilityTests
         Assert.Null(table.ReadingErrorOf("m", false));
     }
 
+    // By hand: √(0.03² + (0.4·(1 − 0.99)^½)²) = 0.05.
+    [Fact]
+    public void ErrorOf_RowWithExponent_GrowsWithThatPower()
+    {
+        var table = Repeatability.Parse(Table(Row.Replace("\"pairs\": 5", "\"pairs\": 5, \"exponent\": 0.5", StringComparison.Ordinal)));
+        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.99)!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", true, -1)!.Value, 1e-12); // wholly unlike: every exponent says the same
+    }
+
+    // By hand: 0.4·0.1 = 0.04 from a correlation of 0.9 down.
+    [Fact]
+    public void ErrorOf_RowWithSaturation_GrowsNoFurther()
+    {
+        var table = Repeatability.Parse(Table(Row.Replace("\"pairs\": 5", "\"pairs\": 5, \"saturation\": 0.1", StringComparison.Ordinal)));
+        Assert.Equal(Math.Sqrt(0.0013), table.ErrorOf("texture", true, 0.95)!.Value, 1e-12);
+        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.9)!.Value, 1e-12);
+        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.2)!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Parse_TableOfBeforeTheLaw_ReadsAsStraight() => Assert.Equal((1, 1), (Repeatability.Parse(Table(Row)).Rows[0].Exponent, Repeatability.Parse(Table(Row)).Rows[0].Saturation));
+
     [Fact]
     public void Default_KnowsEveryDimensionInBothScopes_AndSurvivesWritingAndReading()
     {
@@ -50,7 +72,11 @@ public class RepeatabilityTests
     [Theory]
     [InlineData("\"floor\": 0.03", "\"floor\": -0.01")]
     [InlineData("\"decorrelation\": 0.4", "\"decorrelation\": -1")]
-    public void Parse_NegativeError_NamesTheRow(string good, string bad)
+    [InlineData("\"pairs\": 5", "\"pairs\": 5, \"exponent\": 0")]
+    [InlineData("\"pairs\": 5", "\"pairs\": 5, \"exponent\": 2.1")]
+    [InlineData("\"pairs\": 5", "\"pairs\": 5, \"saturation\": 0")]
+    [InlineData("\"pairs\": 5", "\"pairs\": 5, \"saturation\": 1.1")]
+    public void Parse_ErrorOutOfRange_NamesTheRow(string good, string bad)
     {
         var fault = Assert.Throws<FormatException>(() => Repeatability.Parse(Table(Row.Replace(good, bad, StringComparison.Ordinal))));
         Assert.Contains("texture/face", fault.Message, StringComparison.Ordinal);

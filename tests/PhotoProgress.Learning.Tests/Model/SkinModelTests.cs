@@ -36,7 +36,7 @@ public sealed class SkinModelTests(TrainedModel trained)
 
         Assert.Equal(0, seen.Change.LogRatio);
         Assert.True(seen.Change.StandardError > 0);
-        Assert.Contains("no change that the model can tell", seen.Sentence, StringComparison.Ordinal);
+        Assert.Contains("not to be told from the error", seen.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

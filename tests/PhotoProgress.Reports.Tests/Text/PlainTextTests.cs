@@ -1,4 +1,7 @@
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Reports.Text;
 
 namespace PhotoProgress.Reports.Tests.Text;
@@ -41,8 +44,31 @@ public class PlainTextTests
         Assert.DoesNotContain(PlainComparison.Of(Samples.Refused(refusal)), c => char.IsControl(c) && c != '\n');
     }
 
+    [Fact]
+    public void Comparison_WithAModel_TellsItsChangesApartFromTheVerdicts()
+    {
+        var text = PlainComparison.Of(Samples.Compared(), Read);
+
+        Assert.Contains("Model skin-1, learned from rendered skin; no verdict uses it:", text, StringComparison.Ordinal);
+        Assert.Contains("  Texture: −12 % (−30 to +8 %), not to be told from the error", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Measurement_WithAModelThatCannotBeUsed_TellsWhy()
+    {
+        var text = PlainMeasurement.Of(Samples.Compared().Before, [], Missing);
+
+        Assert.Contains("No score of the learned model, which no verdict uses. XGBoost is not", text, StringComparison.Ordinal);
+    }
+
+    private static readonly ModelAnswer Read = new(
+        "skin-1", [new ModelScore(Dimension.Texture, RegionNames.Face, -12.3, -30.1, 8.2, "%", "not to be told from the error of the model")], null);
+
+    private static readonly ModelAnswer Missing = new("skin-1", [], "XGBoost is not installed.");
+
     private static string[] Answers() =>
     [
+        PlainComparison.Of(Samples.Compared(), Read), PlainMeasurement.Of(Samples.Compared().Before, [], Missing),
         PlainComparison.Of(Samples.Compared()), PlainComparison.Of(Samples.Refused(Samples.LightDiffers, Samples.HeadTurned)),
         PlainMeasurement.Of(Samples.Compared().Before, []), PlainCourse.Of(Samples.Course()),
     ];

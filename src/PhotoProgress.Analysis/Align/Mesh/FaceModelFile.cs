@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Align.Mesh;
 
@@ -15,7 +16,6 @@ public sealed class FaceModelFile
     public const string Sha256 = "dbe5905c582c0462cdaea17e7e6ecea92edaa8cccc515c5e2e7291f2cbb5fb99";
 
     private const string FileName = "face_mesh_solution_packed_assets.data";
-    private const string SolutionName = "PhotoProgress.sln";
     private const string Remedy = "Install it with ./photoprogress, or name it in " + Variable + ".";
 
     private readonly byte[] _bytes;
@@ -35,7 +35,7 @@ public sealed class FaceModelFile
     /// <exception cref="FileNotFoundException">It is not installed.</exception>
     /// <exception cref="InvalidDataException">Its bytes are not the pinned ones.</exception>
     public static FaceModelFile OpenInstalled() =>
-        Open(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Nearest());
+        Open(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : InstalledPath.Find(File.Exists, ".cache", "face-mesh", FileName));
 
     /// <summary>Opens the file at <paramref name="path"/> and checks it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -48,21 +48,5 @@ public sealed class FaceModelFile
         return found == Sha256
             ? new FaceModelFile(bytes)
             : throw new InvalidDataException($"The face model {path} has SHA-256 {found}, expected {Sha256}. {Remedy}");
-    }
-
-    private static string Nearest()
-    {
-        string[] starts = [AppContext.BaseDirectory, Environment.CurrentDirectory];
-        var roots = starts.Select(SolutionAbove).OfType<string>().ToArray();
-        var places = (roots.Length == 0 ? [Environment.CurrentDirectory] : roots)
-            .Select(root => Path.Combine(root, ".cache", "face-mesh", FileName)).ToArray();
-        return Array.Find(places, File.Exists) ?? places[0];
-    }
-
-    private static string? SolutionAbove(string start)
-    {
-        var directory = new DirectoryInfo(start);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, SolutionName))) directory = directory.Parent;
-        return directory?.FullName;
     }
 }
