@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using PhotoProgress.Data;
+using PhotoProgress.Data.Backup;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
@@ -25,8 +26,10 @@ public static class Composition
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <exception cref="KeyFileException">The clinic's keys cannot be used.</exception>
+    /// <exception cref="BackupException">The data folder holds half a clinic: a restore was interrupted.</exception>
     public static void AddPhotoProgress(this WebApplicationBuilder builder, ServiceSettings settings)
     {
+        RestoreMarker.Refuse(settings.Data);
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Ids.Random);
         services.AddKeys(settings);
@@ -39,11 +42,15 @@ public static class Composition
         services.AddProblemDetails();
         services.AddApi();
         services.AddRazorComponents();
+        services.AddSingleton<MetricListener>();
+        builder.AddLogs(settings);
         builder.AddLimits(settings);
     }
 
     public static void UsePhotoProgress(this WebApplication app, ServiceSettings settings)
     {
+        app.Services.GetRequiredService<MetricListener>(); // hears from now on
+        app.UseKnownProxies(settings);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
@@ -53,6 +60,7 @@ public static class Composition
         app.UseFormGuard();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapMetrics();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
         app.MapApi();

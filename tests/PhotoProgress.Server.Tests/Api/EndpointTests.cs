@@ -15,10 +15,10 @@ namespace PhotoProgress.Server.Tests.Api;
 /// <summary>Every route that the application maps, taken from the application itself, so that none can be forgotten.</summary>
 public class EndpointTests
 {
-    /// <summary>What anybody may ask for.</summary>
+    /// <summary>What anybody may ask for; metrics decides for itself by where the question comes from.</summary>
     private static readonly string[] ForEverybody =
     [
-        "GET /", "GET /denied", "GET /health", "GET /openapi/{documentName}.json", "GET /ready", "GET /sign-in", "POST /sign-in", "POST /sign-out",
+        "GET /", "GET /denied", "GET /health", "GET /metrics", "GET /openapi/{documentName}.json", "GET /ready", "GET /sign-in", "POST /sign-in", "POST /sign-out",
     ];
 
     /// <summary>A scope that this permission's routes do not need.</summary>
