@@ -6,7 +6,7 @@ using System.Text;
 namespace PhotoProgress.Bench.Survive;
 
 /// <summary>Brings photos in as clients do: tries again until the service has said that it has the photo.</summary>
-public sealed class Doors(Uri service, string token, string inbox)
+public sealed class Doors(Uri service, string token, string inbox) : IDisposable
 {
     private const int Pieces = 3;
 
@@ -21,6 +21,8 @@ public sealed class Doors(Uri service, string token, string inbox)
         "tus" => TusAsync(item),
         _ => InboxAsync(item, random),
     };
+
+    public void Dispose() => _http.Dispose();
 
     private async Task<bool> RestAsync(Item item)
     {

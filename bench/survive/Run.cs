@@ -68,12 +68,12 @@ public sealed class Run(Plan plan) : IAsyncDisposable
         return (await Items.MakeAsync(db, plan, ids), secret);
     }
 
-    private Task FeedAsync(IReadOnlyList<Item> items, string token)
+    private async Task FeedAsync(IReadOnlyList<Item> items, string token)
     {
-        var doors = new Doors(_processes[0].Address, token, Path.Combine(_data, "inbox"));
+        using var doors = new Doors(_processes[0].Address, token, Path.Combine(_data, "inbox"));
         // Spread over the kills, so that something is always on its way.
         var pause = plan.Kills * (Plan.SoonestMs + Plan.LatestMs) / 2 / Math.Max(1, items.Count) * 6 / 10 * AtOnceOfEachDoor * 3;
-        return Task.WhenAll(items.GroupBy(i => i.Door).Select(door => Parallel.ForEachAsync(door, new ParallelOptions { MaxDegreeOfParallelism = AtOnceOfEachDoor }, async (item, cancellation) =>
+        await Task.WhenAll(items.GroupBy(i => i.Door).Select(door => Parallel.ForEachAsync(door, new ParallelOptions { MaxDegreeOfParallelism = AtOnceOfEachDoor }, async (item, cancellation) =>
         {
             var random = new Random(plan.Seed + item.Number);
             await doors.BringAsync(item, random);

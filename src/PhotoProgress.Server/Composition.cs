@@ -35,7 +35,7 @@ public static class Composition
         services.AddKeys(settings);
         services.AddClinicDb(settings.Engine, settings.Connection);
         services.AddPipeline(settings);
-        services.AddScoped<Intake>();
+        services.AddIngest(settings);
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
@@ -63,6 +63,7 @@ public static class Composition
         app.MapMetrics();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
+        app.MapIngest();
         app.MapApi();
         app.MapPhotoBytes();
         app.MapClientPages();

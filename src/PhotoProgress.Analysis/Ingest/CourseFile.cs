@@ -15,27 +15,11 @@ public static partial class CourseFile
     /// <summary>Code of every refusal of this reader.</summary>
     public const string RefusalCode = "course_file";
 
-    private const string DateAdvice = "Write the day as \"yyyy-MM-dd\", e.g. \"2026-01-10\".";
+    internal const string CodeAdvice = "Write the client's code (letters, digits, . _ -), e.g. \"C-017\", never a name.";
+    internal const string DateAdvice = "Write the day as \"yyyy-MM-dd\", e.g. \"2026-01-10\".";
     private const int MostSessions = 100;
     private const int MostIntervalDays = 730;
     private const double DeepestNeedleMm = 5;
-
-    private static readonly Dictionary<string, PhotoView> Views = new()
-    {
-        ["front"] = PhotoView.Front,
-        ["left45"] = PhotoView.Left45,
-        ["right45"] = PhotoView.Right45,
-        ["left90"] = PhotoView.Left90,
-        ["right90"] = PhotoView.Right90,
-        ["closeup"] = PhotoView.Closeup,
-    };
-
-    private static readonly Dictionary<string, PhotoTiming> Timings = new()
-    {
-        ["pre-session"] = PhotoTiming.PreSession,
-        ["post-session"] = PhotoTiming.PostSession,
-        ["follow-up"] = PhotoTiming.FollowUp,
-    };
 
     /// <param name="json">The file's bytes, UTF-8.</param>
     /// <param name="file">Name for messages.</param>
@@ -51,7 +35,7 @@ public static partial class CourseFile
         }
     }
 
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, FaultLog faults)
+    internal static JsonDocument? Parse(ReadOnlyMemory<byte> json, FaultLog faults)
     {
         try
         {
@@ -72,7 +56,7 @@ public static partial class CourseFile
     private static Course ReadCourse(StrictObject root, FaultLog faults)
     {
         root.Required("schema", (JsonElement e, out string v) => IsText(e, out v) && v == Schema, "", $"Write \"{Schema}\".");
-        var client = root.Required("client", IsCode, "", "Write the client's code (letters, digits, . _ -), e.g. \"C-017\", never a name.");
+        var client = root.Required("client", IsCode, "", CodeAdvice);
         var plan = ReadPlan(root.Required<JsonElement>("plan", IsAny, default, "Write the plan as an object, see docs/course-json.md."), faults);
         var sessions = root.List("sessions", "Write the days of needling as a list, e.g. [\"2026-01-10\"].").Select(e => ReadDay(e.Path, e.Element, faults)).ToList();
         var photos = root.List("photos", "Write the photos as a list of objects, see docs/course-json.md.").Select(e => ReadPhoto(e.Path, e.Element, faults)).ToList();
@@ -98,8 +82,8 @@ public static partial class CourseFile
         var photo = new StrictObject(path, element, faults);
         var file = photo.Required("file", IsFileName, "", "Write the plain name of a photo in the same folder, e.g. \"2026-01-10_front.jpg\".");
         var date = photo.Required<DateOnly>("date", IsDay, default, DateAdvice);
-        var view = photo.Required("view", OneOf(Views), default, $"Write one of: {string.Join(", ", Views.Keys)}.");
-        var timing = photo.Required("timing", OneOf(Timings), default, $"Write one of: {string.Join(", ", Timings.Keys)}.");
+        var view = photo.Required("view", OneOf(PhotoWords.Views), default, $"Write one of: {string.Join(", ", PhotoWords.Views.Keys)}.");
+        var timing = photo.Required("timing", OneOf(PhotoWords.Timings), default, $"Write one of: {string.Join(", ", PhotoWords.Timings.Keys)}.");
         photo.Close();
         return new CoursePhoto(file, date, view, timing);
     }
@@ -155,13 +139,13 @@ public static partial class CourseFile
     private static bool IsLine(JsonElement e, out string value) =>
         IsText(e, out value) && value.Trim().Length is > 0 and <= 120 && !value.Any(char.IsControl);
 
-    private static bool IsCode(JsonElement e, out string value) => IsText(e, out value) && ClientCode().IsMatch(value);
+    internal static bool IsCode(JsonElement e, out string value) => IsText(e, out value) && ClientCode().IsMatch(value);
 
     // A plain name keeps a course file from reaching outside its folder.
     private static bool IsFileName(JsonElement e, out string value) =>
         IsLine(e, out value) && value.IndexOfAny(['/', '\\', ':']) < 0 && value is not ("." or "..");
 
-    private static bool IsDay(JsonElement e, out DateOnly value)
+    internal static bool IsDay(JsonElement e, out DateOnly value)
     {
         value = default;
         return IsText(e, out var text)
@@ -189,7 +173,7 @@ public static partial class CourseFile
         return fits;
     }
 
-    private static TryRead<T> OneOf<T>(Dictionary<string, T> words) => (JsonElement e, out T value) =>
+    internal static TryRead<T> OneOf<T>(IReadOnlyDictionary<string, T> words) => (JsonElement e, out T value) =>
     {
         value = default!;
         return IsText(e, out var word) && words.TryGetValue(word, out value!);

@@ -31,7 +31,7 @@ public sealed class Upload
     /// <summary>An upload that is not finished by then is removed.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>The photo that came of it; null until all bytes are there.</summary>
+    /// <summary>The photo that came of it; null until all bytes are there, the empty id where they were refused.</summary>
     public Guid? PhotoId { get; set; }
 
     private sealed class Map : IEntityTypeConfiguration<Upload>

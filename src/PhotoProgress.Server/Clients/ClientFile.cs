@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Photos;
@@ -45,18 +46,22 @@ public sealed record ClientFile(Client Client, IReadOnlyList<ConsentRow> Consent
         return new FileCourse(
             course, plan, sessions,
             photos.Select(p => new FilePhoto(p, small.Contains(p.Id))).ToLookup(p => p.Photo.SessionId),
-            await ResultsAsync(db, course, photos, sessions.ToDictionary(s => s.Id, s => s.Date), cancellation),
+            await ResultsAsync(db, course, photos, sessions, cancellation),
             await ReportRoutes.OfCourse(db, course.Id).FirstOrDefaultAsync(cancellation));
     }
 
-    /// <summary>The newest comparison of each view, in the report's words.</summary>
+    /// <summary>The newest comparison of each view of a photo that counts by the timing rules, in the report's words.</summary>
     private static async Task<IReadOnlyList<ViewResult>> ResultsAsync(
-        ClinicDb db, Course course, List<CoursePhotoRow> photos, Dictionary<Guid, DateOnly> dates, CancellationToken cancellation)
+        ClinicDb db, Course course, List<CoursePhotoRow> photos, List<SessionRow> sessions, CancellationToken cancellation)
     {
+        var dates = sessions.ToDictionary(s => s.Id, s => s.Date);
+        DateOnly[] needled = [.. sessions.Where(s => s.Kind == SessionKind.Treatment).Select(s => s.Date).Distinct().Order()];
+        bool Counts(CoursePhotoRow photo) =>
+            CourseTiming.StatusOf(new CoursePhoto(photo.Id.ToString("N"), dates[photo.SessionId], photo.View, photo.Timing), needled) == PhotoStatus.Counts;
         var version = await ShownVerdicts.VersionAsync(db, course.ShownVersion, cancellation);
         var compared = await ShownVerdicts.Of(db, course.Id, version).Select(c => new { c.Id, c.PhotoId }).ToDictionaryAsync(c => c.PhotoId, c => c.Id, cancellation);
         var results = new List<ViewResult>();
-        foreach (var view in photos.Where(p => compared.ContainsKey(p.Id)).GroupBy(p => p.View).OrderBy(g => g.Key))
+        foreach (var view in photos.Where(p => compared.ContainsKey(p.Id) && Counts(p)).GroupBy(p => p.View).OrderBy(g => g.Key))
         {
             var newest = view.OrderBy(p => dates[p.SessionId]).ThenBy(p => p.ReceivedAt).Last();
             var document = await db.Comparisons.Where(c => c.Id == compared[newest.Id]).Select(c => c.Document).SingleAsync(cancellation);

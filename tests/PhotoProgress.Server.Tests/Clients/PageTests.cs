@@ -54,6 +54,22 @@ public class PageTests
         Assert.DoesNotContain("Delete this client", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Skin that still heals says nothing about the course: 28 days after the first session, but one after the next.</summary>
+    [Fact]
+    public async Task Client_WhoseNewestPhotoIsOfHealingSkin_ShowsNoResultOfIt()
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        var seeded = await service.Seed.ClientAsync();
+        await using (var db = service.Open())
+        {
+            var later = await db.Sessions.Where(s => s.CourseId == seeded.CourseId && s.Id != seeded.SessionId).SingleAsync();
+            db.Add(new Data.Treatment.Session { Id = service.Seed.Ids.New(), CourseId = seeded.CourseId, Kind = Data.Treatment.SessionKind.Treatment, Date = later.Date.AddDays(-1) });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.DoesNotContain("% lower", await TextAsync(await service.SignedInAsync(Role.Practitioner), $"/clients/{seeded.ClientId}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_WithABadCode_SaysWhyAndStays()
     {

@@ -122,13 +122,25 @@ public sealed class Seed(ClinicService service)
         var comparison = new Comparison(Version, null, Grade.A, [], Summary(baseline), Summary(photo), [], [change], null);
         var row = new PhotoComparison
         {
-            Id = Ids.New(), PhotoId = photo, BaselineId = baseline, AnalysisVersion = Version, Comparable = true, Grade = Grade.A,
-            Document = Documents.Write(new ComparisonRecord(comparison, null, [])), At = Day,
+            Id = Ids.New(),
+            PhotoId = photo,
+            BaselineId = baseline,
+            AnalysisVersion = Version,
+            Comparable = true,
+            Grade = Grade.A,
+            Document = Documents.Write(new ComparisonRecord(comparison, null, [])),
+            At = Day,
         };
         row.Verdicts.Add(new VerdictRow
         {
-            ComparisonId = row.Id, Dimension = Dimension.Texture, Region = "face", Verdict = change.Verdict,
-            ChangePercent = change.ChangePercent, CiLow = change.CiLow, CiHigh = change.CiHigh, MdcPercent = change.MdcPercent,
+            ComparisonId = row.Id,
+            Dimension = Dimension.Texture,
+            Region = "face",
+            Verdict = change.Verdict,
+            ChangePercent = change.ChangePercent,
+            CiLow = change.CiLow,
+            CiHigh = change.CiHigh,
+            MdcPercent = change.MdcPercent,
         });
         row.Verdicts.Add(new VerdictRow { ComparisonId = row.Id, Dimension = Dimension.Redness, Region = "face", Verdict = Verdict.NoDetectableChange, ChangePercent = 1, CiLow = -3, CiHigh = 5, MdcPercent = 4 });
         await using var db = service.Open();
