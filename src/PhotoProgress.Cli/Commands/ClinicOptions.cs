@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using PhotoProgress.Data;
 using PhotoProgress.Data.Backup;
 using PhotoProgress.Data.Store;
-using System.Security.Cryptography;
 
 namespace PhotoProgress.Cli.Commands;
 

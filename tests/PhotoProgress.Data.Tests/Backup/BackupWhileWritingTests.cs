@@ -78,7 +78,12 @@ public class BackupWhileWritingTests
         var session = await db.Sessions.FirstAsync();
         var photo = new Photo
         {
-            Id = Ids.Random.New(), CourseId = session.CourseId, SessionId = session.Id, Address = blob.Address, Camera = "new", ReceivedFrom = "inbox",
+            Id = Ids.Random.New(),
+            CourseId = session.CourseId,
+            SessionId = session.Id,
+            Address = blob.Address,
+            Camera = "new",
+            ReceivedFrom = "inbox",
         };
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Photos.Add(photo);
