@@ -71,7 +71,7 @@ public sealed class Doors(Uri service, string token, string inbox) : IDisposable
         request.Content = new ByteArrayContent(item.Bytes, (int)offset, size);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
         using var answer = await _http.SendAsync(request);
-        return answer.IsSuccessStatusCode && answer.Headers.TryGetValues("Upload-Photo", out _);
+        return answer.IsSuccessStatusCode && answer.Headers.TryGetValues("Photo-Id", out _);
     }
 
     /// <summary>As a camera writes: the name appears, half of the file, the rest later. The inbox has it when the file is gone.</summary>

@@ -38,6 +38,9 @@ public static class Database
         return options.UseSqlite(connection, sqlite => sqlite.CommandTimeout(CommandTimeoutSeconds));
     }
 
-    private static DbContextOptionsBuilder OnPostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection, postgres => postgres.CommandTimeout(CommandTimeoutSeconds));
+    private static DbContextOptionsBuilder OnPostgres(DbContextOptionsBuilder options, string connection)
+    {
+        SqliteLibrary.EnsureLoaded(); // a process that opens both, as tests do, must not load SQLite in the wrong way in between
+        return options.UseNpgsql(connection, postgres => postgres.CommandTimeout(CommandTimeoutSeconds));
+    }
 }

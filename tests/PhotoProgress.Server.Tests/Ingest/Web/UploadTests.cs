@@ -150,7 +150,7 @@ public class UploadTests
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
         using var stranger = new HttpClient { BaseAddress = service.Address };
         using var guarded = await CreateAsync(stranger, session.Id, Photo.Length);
-        Assert.Equal(HttpStatusCode.BadRequest, guarded.StatusCode); // neither cookie nor the page's token
+        Assert.Equal(HttpStatusCode.Unauthorized, guarded.StatusCode);
     }
 
     [Theory, Engines]
