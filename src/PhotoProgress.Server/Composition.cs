@@ -76,6 +76,8 @@ public static class Composition
         var random = RandomNumberGenerator.Create();
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Data);
         else Directory.CreateDirectory(settings.Data, OwnerOnly);
+        var only = OnlyProcess.Of(settings);
+        services.AddSingleton(_ => only); // made by the container's call, so that the container lets it go
         var keys = Keys.Open(settings, random);
         services.AddSingleton(keys);
         services.AddSingleton(new PhotoStore(settings.PhotoFolder, keys, TimeProvider.System, random));

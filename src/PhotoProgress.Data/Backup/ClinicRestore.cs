@@ -18,7 +18,7 @@ public sealed class ClinicRestore(TimeProvider clock)
         await using var db = place.Open();
         var backup = await VerifyAsync(file, place, db, cancellation);
         Posix.MakeFolder(Path.GetFullPath(place.Data));
-        await db.Database.MigrateAsync(cancellation);
+        await Database.UpgradeAsync(db, cancellation);
         db.Database.SetCommandTimeout(TimeSpan.Zero);
         var tables = TableShape.Of(db);
         if (await IsFilledAsync(place, db, tables, backup.Head.Id, cancellation))
