@@ -30,5 +30,5 @@ foreach (var plan in plans)
     (passed, failed) = (passed + good, failed + bad);
 }
 
-Console.WriteLine($"Bench bounds: {passed} passed, {failed} failed, {skipped} skipped");
+Console.WriteLine($"Bench bounds: {passed} kept, {failed} broken, {skipped} skipped");
 return failed == 0 ? 0 : 1;

@@ -17,4 +17,8 @@ root.Subcommands.Add(RepeatabilityCommand.Create(TimeProvider.System));
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(RebaselineCommand.Create());
+root.Subcommands.Add(BackupCommand.Create(TimeProvider.System));
+root.Subcommands.Add(BackupCommand.CreateRestore(TimeProvider.System));
+root.Subcommands.Add(KeysCommand.Create());
+root.Subcommands.Add(AuditCommand.Create(TimeProvider.System));
 return await CommandLine.RunAsync(root, args);

@@ -32,6 +32,17 @@ public static class Database
         ? new SqliteClinicDb((DbContextOptions<SqliteClinicDb>)OnSqlite(new DbContextOptionsBuilder<SqliteClinicDb>().UseApplicationServiceProvider(Tables), connection).Options)
         : new PostgresClinicDb((DbContextOptions<PostgresClinicDb>)OnPostgres(new DbContextOptionsBuilder<PostgresClinicDb>().UseApplicationServiceProvider(Tables), connection).Options);
 
+    /// <summary>
+    /// Brings the tables to this version. On PostgreSQL several processes may do so at once. On SQLite only one process may use the file,
+    /// and a lock that the tables hold is one that a killed process left behind: waiting for it would last for ever.
+    /// </summary>
+    public static async Task UpgradeAsync(ClinicDb db, CancellationToken cancellation = default)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return;
+        if (db is SqliteClinicDb) await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
     private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection)
     {
         SqliteLibrary.EnsureLoaded();

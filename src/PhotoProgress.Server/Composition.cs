@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using PhotoProgress.Data;
+using PhotoProgress.Data.Backup;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
@@ -31,8 +32,10 @@ public static class Composition
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <exception cref="KeyFileException">The clinic's keys cannot be used.</exception>
+    /// <exception cref="BackupException">The data folder holds half a clinic: a restore was interrupted.</exception>
     public static void AddPhotoProgress(this WebApplicationBuilder builder, ServiceSettings settings)
     {
+        RestoreMarker.Refuse(settings.Data);
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Ids.Random);
         services.AddKeys(settings);
@@ -46,11 +49,15 @@ public static class Composition
         services.AddProblemDetails();
         services.AddApi();
         services.AddRazorComponents();
+        services.AddSingleton<MetricListener>();
+        builder.AddLogs(settings);
         builder.AddLimits(settings);
     }
 
     public static void UsePhotoProgress(this WebApplication app, ServiceSettings settings)
     {
+        app.Services.GetRequiredService<MetricListener>(); // hears from now on
+        app.UseKnownProxies(settings);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
@@ -60,6 +67,7 @@ public static class Composition
         app.UseFormGuard();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapMetrics();
         if (!settings.ServesPeople) return;
         app.MapSignIn();
         app.MapIngest();
@@ -81,6 +89,8 @@ public static class Composition
         var random = RandomNumberGenerator.Create();
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.Data);
         else Directory.CreateDirectory(settings.Data, OwnerOnly);
+        var only = OnlyProcess.Of(settings);
+        services.AddSingleton(_ => only); // made by the container's call, so that the container lets it go
         var keys = Keys.Open(settings, random);
         services.AddSingleton(keys);
         services.AddSingleton(new PhotoStore(settings.PhotoFolder, keys, TimeProvider.System, random));

@@ -9,7 +9,7 @@ try
     settings = SettingsReader.Read(builder.Configuration, Environment.ProcessorCount);
     builder.AddPhotoProgress(settings);
 }
-catch (Exception fault) when (fault is SettingsException or PhotoProgress.Data.Store.KeyFileException)
+catch (Exception fault) when (fault is SettingsException or PhotoProgress.Data.Store.KeyFileException or PhotoProgress.Data.Backup.BackupException)
 {
     await Console.Error.WriteLineAsync(fault.Message);
     return 2;

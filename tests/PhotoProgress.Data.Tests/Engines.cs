@@ -76,7 +76,7 @@ public static class PrivatePostgres
         var data = Path.Combine(folder, "data");
         if (Environment.UserName == "root") Run("chown", "postgres", folder);
         AsServerUser("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync");
-        AsServerUser("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=100", "start");
+        AsServerUser("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=300", "start");
         return folder;
     }
 

@@ -29,4 +29,20 @@ public class MigrationTests
         Assert.Equal(["early", "late"], await db.Workers.OrderBy(w => w.SeenAt).Select(w => w.Name).ToListAsync());
         Assert.Equal(early.UtcTicks, (await db.Workers.SingleAsync(w => w.Name == "early")).SeenAt.UtcTicks);
     }
+
+    /// <summary>Found by killing the service while it started: the lock's row stayed, and every later start waited for it.</summary>
+    [Fact]
+    public async Task Upgrade_WithALockOfADeadProcess_DoesNotWait()
+    {
+        var folder = Directory.CreateTempSubdirectory("photoprogress-db-");
+        await using (var db = Database.Open(Engine.Sqlite, $"Data Source={Path.Combine(folder.FullName, "clinic.db")}"))
+        {
+            await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');""");
+            await Database.UpgradeAsync(db).WaitAsync(TimeSpan.FromMinutes(1));
+            Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
 }

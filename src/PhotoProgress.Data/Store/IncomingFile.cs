@@ -61,6 +61,13 @@ internal sealed class IncomingFile : IDisposable
         await stored.CopyToAsync(_file, SegmentLayout.SealedBytes, cancellation);
     }
 
+    /// <summary>Takes a whole stored file as it is, header and all, and puts it on the disk.</summary>
+    public async Task CopyWholeAsync(Stream stored, CancellationToken cancellation)
+    {
+        await stored.CopyToAsync(_file, SegmentLayout.SealedBytes, cancellation);
+        _file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Writes the header, and all of it to the disk.</summary>
     public void Finish(ReadOnlySpan<byte> header)
     {

@@ -140,6 +140,16 @@ public sealed class PhotoStore
         return abandoned;
     }
 
+    /// <summary>Places a file that a backup holds, encrypted as it is; replaces what an interrupted restore placed.</summary>
+    internal async Task PutAsync(string address, Stream stored, CancellationToken cancellation)
+    {
+        using var incoming = NewIncoming();
+        await incoming.CopyWholeAsync(stored, cancellation);
+        var folder = MakeFolders(address);
+        using (TakeLock()) incoming.MoveTo(PathOf(address));
+        Posix.SyncFolder(folder);
+    }
+
     internal string PathOf(string address) => Path.Combine(PhotoAddress.FolderOf(Folder, address), address);
 
     internal IncomingFile NewIncoming() => IncomingFile.In(_incoming, _random);

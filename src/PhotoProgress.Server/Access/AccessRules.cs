@@ -33,7 +33,11 @@ public static class AccessRules
             foreach (var permission in Enum.GetValues<Permission>())
                 options.AddPolicy(permission.ToString(), policy => policy.RequireClaim(Actor.PermissionClaim, permission.ToString()));
         });
-        services.AddAntiforgery(options => options.HeaderName = "X-Antiforgery");
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-Antiforgery";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // as the sign-in's cookie: behind TLS never without it
+        });
     }
 
     /// <summary>Lets those in who have the permission.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
 using PhotoProgress.Data.Store;
+using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server.Operations;
 
@@ -9,20 +10,37 @@ public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", () => Results.Text("healthy\n")).AllowAnonymous();
-        routes.MapGet("/ready", ReadyAsync).AllowAnonymous();
+        routes.MapGet("/health", () => Results.Text("healthy\n")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(ClinicDb db, PhotoStore store, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(ClinicDb db, PhotoStore store, ServiceSettings settings, TimeProvider clock, CancellationToken cancellation)
     {
-        var missing = new List<string>();
-        if (!await CanConnectAsync(db, cancellation)) missing.Add("database: no connection");
-        if (!Directory.Exists(store.Folder)) missing.Add("photos: the folder is gone");
-        return missing.Count == 0
-            ? Results.Text("ready\n")
-            : Results.Text(string.Join('\n', missing) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        var condition = await ConditionAsync(db, store, cancellation);
+        var faults = Readiness.Faults(settings, condition);
+        var warnings = Readiness.Warnings(settings, condition, clock.GetUtcNow());
+        return faults.Count == 0
+            ? Results.Text(Lines(["ready", .. warnings]))
+            : Results.Text(Lines([.. faults, .. warnings]), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<Condition> ConditionAsync(ClinicDb db, PhotoStore store, CancellationToken cancellation)
+    {
+        var connected = await CanConnectAsync(db, cancellation);
+        return new Condition(
+            connected,
+            Directory.Exists(store.Folder),
+            FreeBytesOf(store.Folder),
+            Readiness.HasPrinter,
+            Readiness.HasImageLibrary,
+            connected ? await db.Workers.MaxAsync(w => (DateTimeOffset?)w.SeenAt, cancellation) : null);
     }
 
     private static async Task<bool> CanConnectAsync(ClinicDb db, CancellationToken cancellation) =>
         await db.Database.CanConnectAsync(cancellation) && await db.Clinics.AnyAsync(cancellation);
+
+    /// <summary>A folder that is gone has no disk; that is told by itself.</summary>
+    private static long FreeBytesOf(string folder) => Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : long.MaxValue;
+
+    private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

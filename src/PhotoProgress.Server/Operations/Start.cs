@@ -11,9 +11,10 @@ public static class Start
     /// <returns>The first owner's password, where an account had to be made.</returns>
     public static async Task<string?> PrepareAsync(this WebApplication app, ServiceSettings settings)
     {
+        app.Services.GetRequiredService<OnlyProcess>();
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
-        await db.Database.MigrateAsync();
+        await Database.UpgradeAsync(db);
         await EnsureClinicAsync(db, scope.ServiceProvider.GetRequiredService<Ids>(), settings);
         return settings is { ServesPeople: true, Demo: false } ? await Welcome.EnsureOwnerAsync(scope.ServiceProvider) : null;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using PhotoProgress.Data;
 
 namespace PhotoProgress.Server.Settings;
@@ -15,13 +16,23 @@ public enum ServiceRole
     Worker,
 }
 
+/// <summary>How the log is written.</summary>
+public enum LogStyle
+{
+    /// <summary>Text, for people.</summary>
+    Text,
+
+    /// <summary>One JSON object a line, with ids only.</summary>
+    Json,
+}
+
 /// <summary>The service's settings, checked at the start. docs/operations.md explains each.</summary>
 /// <param name="Data">Folder of everything the service keeps, made where there is none.</param>
 /// <param name="Connection">To the database; null takes a file in <paramref name="Data"/>.</param>
 /// <param name="KeyFile">The clinic's keys.</param>
 /// <param name="Inbox">Folder that cameras and cards write to; null leaves that door closed.</param>
 /// <param name="Workers">Photos analysed at once by this process, 1 to 64.</param>
-/// <param name="MostPhotoMegabytes">Largest photo that is taken in, 1 to 80 MB.</param>
+/// <param name="MostPhotoMegabytes">Largest photo that is taken in, 1 to 83 MB.</param>
 /// <param name="Demo">Whether an empty clinic is filled with rendered clients at the first start.</param>
 public sealed record ServiceSettings(
     ServiceRole Role,
@@ -32,11 +43,15 @@ public sealed record ServiceSettings(
     string? Inbox,
     int Workers,
     int MostPhotoMegabytes,
-    bool Demo)
+    bool Demo,
+    LogStyle Logs = LogStyle.Text)
 {
     public const string Section = "PhotoProgress";
 
     public const int BytesOfMegabyte = 1_000_000;
+
+    /// <summary>Networks of the proxies before this service: what they say about who asks is believed. None by default.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
     public bool ServesPeople => Role != ServiceRole.Worker;
 

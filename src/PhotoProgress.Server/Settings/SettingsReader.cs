@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Data;
 
@@ -13,9 +14,11 @@ public static class SettingsReader
     private const int MostWorkers = 64;
     private const int MostMegabytes = PhotoCodec.MaxBytes / ServiceSettings.BytesOfMegabyte;
     private const int UsualMegabytes = 40;
+    private const int BitsOfByte = 8;
 
-    private static readonly string[] Known =
-        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo"];
+    /// <summary>All there are; docs/operations.md has a row for each.</summary>
+    internal static IReadOnlyList<string> Known { get; } =
+        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy"];
 
     /// <param name="processors">Of this machine; the default of <c>Workers</c>.</param>
     /// <exception cref="SettingsException">Something is missing, unknown or out of range; all faults at once.</exception>
@@ -34,7 +37,11 @@ public static class SettingsReader
             Text(section, "Inbox") is { } inbox ? Path.GetFullPath(inbox) : null,
             Whole(section, "Workers", Math.Clamp(processors, 1, MostWorkers), MostWorkers, faults),
             Whole(section, "MostPhotoMegabytes", UsualMegabytes, MostMegabytes, faults),
-            Flag(section, "Demo", faults));
+            Flag(section, "Demo", faults),
+            ReadLogs(Text(section, "Logs"), faults))
+        {
+            Proxies = ReadProxies(Text(section, "Proxy"), faults),
+        };
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
@@ -54,6 +61,27 @@ public static class SettingsReader
         if (text.Contains("Host=", StringComparison.OrdinalIgnoreCase)) return (Engine.Postgres, text);
         faults.Add($"{Name("Database")} is not understood: write sqlite, or a PostgreSQL connection such as \"Host=db;Database=photoprogress;Username=photoprogress\". (Its value is not shown: it may hold a password.)");
         return (Engine.Sqlite, "");
+    }
+
+    private static LogStyle ReadLogs(string? text, List<string> faults)
+    {
+        if (Enum.TryParse<LogStyle>(text ?? nameof(LogStyle.Text), ignoreCase: true, out var style) && Enum.IsDefined(style)) return style;
+        faults.Add($"{Name("Logs")} is \"{text}\": write text or json.");
+        return LogStyle.Text;
+    }
+
+    /// <summary>Addresses and networks, blanks or commas between them.</summary>
+    private static List<IPNetwork> ReadProxies(string? text, List<string> faults)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var word in (text ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPNetwork.TryParse(word, out var network)) networks.Add(network);
+            else if (IPAddress.TryParse(word, out var address)) networks.Add(new IPNetwork(address, BitsOfByte * address.GetAddressBytes().Length));
+            else faults.Add($"{Name("Proxy")} holds \"{word}\": write the addresses or networks of your proxies, such as 127.0.0.1 or 172.18.0.0/16.");
+        }
+
+        return networks;
     }
 
     private static int Whole(IConfigurationSection section, string key, int usual, int most, List<string> faults)

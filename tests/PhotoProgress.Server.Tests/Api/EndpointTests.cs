@@ -15,10 +15,11 @@ namespace PhotoProgress.Server.Tests.Api;
 /// <summary>Every route that the application maps, taken from the application itself, so that none can be forgotten.</summary>
 public class EndpointTests
 {
-    /// <summary>What anybody may ask for.</summary>
+    /// <summary>What anybody may ask for; metrics decides for itself by where the question comes from.</summary>
     private static readonly string[] ForEverybody =
     [
-        "GET /", "GET /denied", "GET /health", "GET /invitation/{secret}/", "GET /openapi/{documentName}.json", "GET /ready", "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "GET /sign-in/code", "OPTIONS /uploads", "POST /invitation/{secret}/",
+        "GET /", "GET /denied", "GET /health", "GET /invitation/{secret}/", "GET /metrics", "GET /openapi/{documentName}.json", "GET /ready",
+        "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "GET /sign-in/code", "OPTIONS /uploads", "POST /invitation/{secret}/",
         "POST /sign-in", "POST /sign-in/code", "POST /sign-out",
     ];
 

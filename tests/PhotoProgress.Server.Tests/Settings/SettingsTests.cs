@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Tests.Conventions;
+using PhotoProgress.Data;
+using PhotoProgress.Server.Settings;
+
+namespace PhotoProgress.Server.Tests.Settings;
+
+public partial class SettingsTests
+{
+    private const int Processors = 3;
+
+    [Fact]
+    public void Read_SeveralFaults_TellsAllAtOnceWithKeyValueAndRemedy()
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(
+            ("Role", "boss"), ("Workers", "0"), ("MostPhotoMegabytes", "4000"), ("Demo", "perhaps"), ("Logs", "xml"), ("Proxy", "127.0.0.1, proxy.local"), ("Rolle", "web")));
+        var lines = refused.Message.Split(Environment.NewLine);
+        Assert.Equal(7, lines.Length);
+        AssertLine(lines, "PhotoProgress:Role", "boss", "write all, web or worker");
+        AssertLine(lines, "PhotoProgress:Workers", "0", "write a whole number from 1 to 64");
+        AssertLine(lines, "PhotoProgress:MostPhotoMegabytes", "4000", "write a whole number from 1 to 83");
+        AssertLine(lines, "PhotoProgress:Demo", "perhaps", "write true or false");
+        AssertLine(lines, "PhotoProgress:Logs", "xml", "write text or json");
+        AssertLine(lines, "PhotoProgress:Proxy", "proxy.local", "write the addresses or networks");
+        AssertLine(lines, "PhotoProgress:Rolle", "", "known are Role, Data");
+    }
+
+    [Fact]
+    public void Read_DatabaseThatIsNone_DoesNotShowItsValue()
+    {
+        var refused = Assert.Throws<SettingsException>(() => Read(("Database", "Server=x;Password=secret")));
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("PhotoProgress:Database", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_WorkerOnSqlite_IsRefused() => Assert.Contains("which only one process may use", Assert.Throws<SettingsException>(() => Read(("Role", "worker"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_Proxies_AreNetworks() => Assert.Equal(
+        [IPNetwork.Parse("10.0.0.7/32"), IPNetwork.Parse("172.18.0.0/16"), IPNetwork.Parse("::1/128")],
+        Read(("Proxy", "10.0.0.7, 172.18.0.0/16 ::1")).Proxies);
+
+    /// <summary>The page has a row for every setting and for nothing else, with the default that an empty configuration gives.</summary>
+    [Fact]
+    public void Documentation_OfSettings_IsTrue()
+    {
+        var rows = SettingsRow().Matches(Repository.Text("docs/operations.md").Split("## Settings")[1].Split("\n## ")[0])
+            .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value.Replace("`", "", StringComparison.Ordinal));
+        Assert.Equal(SettingsReader.Known.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
+
+        var usual = Read();
+        Assert.Equal(usual.Role.ToString().ToLowerInvariant(), rows["Role"]);
+        Assert.Equal(Path.GetRelativePath(Environment.CurrentDirectory, usual.Data), rows["Data"]);
+        Assert.Equal((Engine.Sqlite, "sqlite"), (usual.Engine, rows["Database"]));
+        Assert.Equal($"{Path.GetRelativePath(usual.Data, usual.KeyFile)} in Data", rows["KeyFile"]);
+        Assert.Equal((null, "none"), (usual.Inbox, rows["Inbox"]));
+        Assert.Equal((Processors, "number of processors"), (usual.Workers, rows["Workers"]));
+        Assert.Equal($"{usual.MostPhotoMegabytes}", rows["MostPhotoMegabytes"]);
+        Assert.Contains($"taken in, 1 to {PhotoCodec.MaxBytes / ServiceSettings.BytesOfMegabyte} MB", Repository.Text("docs/operations.md"), StringComparison.Ordinal);
+        Assert.Equal($"{usual.Demo}".ToLowerInvariant(), rows["Demo"]);
+        Assert.Equal(usual.Logs.ToString().ToLowerInvariant(), rows["Logs"]);
+        Assert.Equal((0, "none"), (usual.Proxies.Count, rows["Proxy"]));
+    }
+
+    private static void AssertLine(string[] lines, string key, string value, string remedy)
+    {
+        var line = Assert.Single(lines, line => line.StartsWith(key + " ", StringComparison.Ordinal));
+        Assert.Contains(value, line, StringComparison.Ordinal);
+        Assert.Contains(remedy, line, StringComparison.Ordinal);
+    }
+
+    private static ServiceSettings Read(params (string Key, string Value)[] values) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(pair => $"PhotoProgress:{pair.Key}", pair => (string?)pair.Value)).Build(), Processors);
+
+    [GeneratedRegex(@"^\| `(\w+)` \| ([^|]+) \|", RegexOptions.Multiline)]
+    private static partial Regex SettingsRow();
+}
