@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
@@ -47,6 +48,8 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         }
 
         await FlushAsync();
+        // PostgreSQL does so by itself within a minute of such a change; SQLite needs no statistics for these questions.
+        if (db is PostgresClinicDb) await db.Database.ExecuteSqlRawAsync("ANALYZE");
         return known!;
     }
 
