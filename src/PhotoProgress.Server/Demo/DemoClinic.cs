@@ -58,7 +58,7 @@ public sealed class DemoClinic(IServiceScopeFactory scopes, AnalysisEngine engin
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var site = await db.Sites.FirstAsync(cancellation);
+        var site = await db.Sites.OrderBy(s => s.Name).FirstAsync(cancellation);
         Plan[] plans = [.. DemoClients.Plans.Select(plan => PlanOf(ids.New(), plan.Name, plan.Plan))];
         db.Plans.AddRange(plans);
         foreach (var demo in DemoClients.All)
