@@ -21,7 +21,7 @@ public static class ApiTimes
 
     public static async Task<int> RunAsync(Engine engine, int clients, int sessions)
     {
-        await using var small = await Clinic.StartAsync(engine, SmallPort, 1, 2);
+        await using var small = await Clinic.StartAsync(engine, SmallPort, 1, sessions / clients); // one client like the others
         var filling = Stopwatch.StartNew();
         await using var large = await Clinic.StartAsync(engine, LargePort, clients, sessions);
         Console.WriteLine(FormattableString.Invariant($"{engine}: {clients} clients, {sessions} sessions with a photo each, filled in {filling.Elapsed.TotalSeconds:F0} s, database {large.DatabaseMegabytes:F0} MB"));

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
@@ -47,6 +48,8 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         }
 
         await FlushAsync();
+        // PostgreSQL does so by itself within a minute of such a change; SQLite needs no statistics for these questions.
+        if (db is PostgresClinicDb) await db.Database.ExecuteSqlRawAsync("ANALYZE");
         return known!;
     }
 
@@ -81,9 +84,16 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
     {
         var photo = new Photo
         {
-            Id = _ids.New(), CourseId = course, SessionId = session.Id, View = PhotoView.Closeup, Timing = visit == 0 ? PhotoTiming.PreSession : PhotoTiming.FollowUp,
+            Id = _ids.New(),
+            CourseId = course,
+            SessionId = session.Id,
+            View = PhotoView.Closeup,
+            Timing = visit == 0 ? PhotoTiming.PreSession : PhotoTiming.FollowUp,
             Address = Convert.ToHexStringLower(_ids.New().ToByteArray()) + Convert.ToHexStringLower(_ids.New().ToByteArray()),
-            Bytes = 1, Door = Door.Api, ReceivedAt = DateTimeOffset.UnixEpoch, ReceivedFrom = "bench",
+            Bytes = 1,
+            Door = Door.Api,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            ReceivedFrom = "bench",
         };
         var version = AnalysisEngine.KernelVersion;
         db.AddRange(
@@ -102,7 +112,14 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         var row = new PhotoComparison { Id = _ids.New(), PhotoId = photo, BaselineId = baseline, AnalysisVersion = version, Comparable = true, Grade = Grade.A, Document = sample.Comparison, At = DateTimeOffset.UnixEpoch };
         row.Verdicts.AddRange(Enum.GetValues<Dimension>().Select(dimension => new VerdictRow
         {
-            ComparisonId = row.Id, Dimension = dimension, Region = "frame", Verdict = Verdict.Improved, ChangePercent = -12, CiLow = -16, CiHigh = -8, MdcPercent = 6,
+            ComparisonId = row.Id,
+            Dimension = dimension,
+            Region = "frame",
+            Verdict = Verdict.Improved,
+            ChangePercent = -12,
+            CiLow = -16,
+            CiHigh = -8,
+            MdcPercent = 6,
         }));
         return row;
     }

@@ -45,4 +45,19 @@ public class MigrationTests
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
+
+    /// <summary>A camera writes the time of its own clock and no zone.</summary>
+    [Theory, Engines]
+    public async Task CameraTime_WithoutZone_ComesBackAsItWas(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var db = database.Open();
+        var taken = new DateTime(2026, 3, 1, 23, 30, 0, DateTimeKind.Unspecified);
+        db.Triage.Add(new Photos.TriageItem { Id = Ids.Random.New(), Address = new string('0', 64), Reason = "no_session" });
+        await db.SaveChangesAsync();
+        await db.Triage.ExecuteUpdateAsync(set => set.SetProperty(t => t.TakenAt, taken));
+        db.ChangeTracker.Clear();
+        var read = (await db.Triage.SingleAsync()).TakenAt;
+        Assert.Equal((taken, DateTimeKind.Unspecified), (read!.Value, read.Value.Kind));
+    }
 }
