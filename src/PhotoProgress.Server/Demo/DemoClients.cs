@@ -30,8 +30,8 @@ public static class DemoClients
     /// <summary>The quick ones first: the first report is there within seconds.</summary>
     public static IReadOnlyList<DemoClient> All { get; } =
     [
-        new("D-101", 1, 0, 260, PhotoView.Closeup, new TreatmentEffect(0.42, 0.2, 0.2)),
-        new("D-102", 2, 1, 180, PhotoView.Closeup, TreatmentEffect.None, (4, Lapse.Blur)),
+        new("D-101", 1, 0, 120, PhotoView.Closeup, new TreatmentEffect(0.42, 0.2, 0.2)),
+        new("D-102", 2, 1, 260, PhotoView.Closeup, TreatmentEffect.None, (4, Lapse.Blur)),
         new("D-201", 11, 0, 175, PhotoView.Front, new TreatmentEffect(0.4, 0.25, 0.25)),
         new("D-202", 12, 1, 60, PhotoView.Front, null, (2, Lapse.OtherLight)),
         new("D-203", 13, 2, 120, PhotoView.Front, TreatmentEffect.None, (3, Lapse.Smile)),
