@@ -8,7 +8,7 @@ namespace PhotoProgress.Server.Photos;
 
 /// <summary>
 /// The one way out for what lies in the photo store: opened, then noted in the audit trail, then sent; and no cache keeps it
-/// (docs/decisions/0016-photo-bytes.md).
+/// (docs/decisions/0019-photo-bytes.md).
 /// </summary>
 public sealed class StoredBytes(ClinicDb db, PhotoStore store, AuditTrail audit)
 {
