@@ -17,11 +17,12 @@ public static partial class Housekeeping
     [LoggerMessage(21, LogLevel.Information, "{Count} clients were deleted by the clinic's retention rule.")]
     internal static partial void RetentionEnded(this ILogger log, int count);
 
-    private static void AddRepeated<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every)
+    /// <summary>A job that one process of all runs again and again.</summary>
+    internal static void AddRepeated<TJob>(this IQuartzBuilder quartz, JobKey key, TimeSpan every, int priority = TriggerConstants.DefaultPriority)
         where TJob : IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow()
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(key.Name).StartNow().WithPriority(priority)
             .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
     }
 }

@@ -13,6 +13,9 @@ public static class PipelineServices
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CheckInMissed = TimeSpan.FromSeconds(3);
 
+    /// <summary>Priority of a trigger; Quartz gives tickets 5.</summary>
+    private const int BeforeTickets = 10;
+
     public static void AddPipeline(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<AnalysisEngine>().AddSingleton<AnalysisQueue>().AddSingleton<Meters>();
@@ -36,7 +39,7 @@ public static class PipelineServices
             options.IdleWaitTime = Look;
             options.MaxBatchSize = 1;
         });
-        quartz.UseDefaultThreadPool(settings.Workers + 1); // one for the sweep, which must not wait behind photos
+        quartz.UseDefaultThreadPool(settings.Workers); // the sweep takes milliseconds and has the next thread that is free
         quartz.UsePersistentStore(store =>
         {
             if (settings.Engine == Engine.Sqlite) store.UseSqlite(settings.QuartzConnection);
@@ -50,8 +53,6 @@ public static class PipelineServices
         });
         quartz.AddHousekeeping();
         quartz.AddJob<Ticket>(job => job.WithIdentity(AnalysisQueue.TicketJob).StoreDurably());
-        quartz.AddJob<Sweep>(job => job.WithIdentity(Sweep.Key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(Sweep.Key).WithIdentity("sweep").StartNow().WithPriority(10)
-            .WithSimpleSchedule(schedule => schedule.WithInterval(Sweep.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+        quartz.AddRepeated<Sweep>(Sweep.Key, Sweep.Every, BeforeTickets);
     }
 }
