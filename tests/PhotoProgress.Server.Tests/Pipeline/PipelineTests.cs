@@ -84,4 +84,24 @@ public class PipelineTests
         var answer = await service.TakeInAsync(Closeups.Of(1, 0), new PhotoPlace(session.Id, PhotoView.Closeup, PhotoTiming.PreSession));
         Assert.Equal("no_consent", answer.Refused?.Code);
     }
+
+    /// <summary>The setting says how many photos are analysed at once, and each needs memory.</summary>
+    [Fact]
+    public async Task Workers_Of1_NeverHaveTwoPhotos()
+    {
+        await using var service = await TestService.StartAsync(Engine.Sqlite, values => values["PhotoProgress:Workers"] = "1");
+        var most = 0;
+        for (var client = 0; client < 4; client++)
+        {
+            var session = await service.SessionAsync($"C-{client}", First);
+            await service.TakeInAsync(Closeups.Of(client, 0), new PhotoPlace(session.Id, PhotoView.Closeup, PhotoTiming.PreSession));
+        }
+
+        await service.UntilAsync(async db =>
+        {
+            most = Math.Max(most, await db.Runs.CountAsync(r => r.State == RunState.Running));
+            return await db.Runs.AllAsync(r => r.State == RunState.Done);
+        });
+        Assert.Equal(1, most);
+    }
 }
