@@ -69,14 +69,21 @@ public sealed class Analyser
     }
 
     /// <summary>Compares two photos of one face, or two close-ups of one place; always an answer, which may be a refusal with its reasons.</summary>
-    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after) => CompareSeen(before, after).Comparison;
+    public Comparison Compare(AnalysedPhoto before, AnalysedPhoto after) => Compare(before, Summary(before), after, Summary(after));
+
+    /// <summary>The same of photos whose summaries are known: their readings are more than half of what one photo costs (bench/speed).</summary>
+    /// <param name="ofBefore">This analyser's <see cref="Summary"/> of <paramref name="before"/>.</param>
+    /// <param name="ofAfter">This analyser's <see cref="Summary"/> of <paramref name="after"/>.</param>
+    public Comparison Compare(AnalysedPhoto before, PhotoSummary ofBefore, AnalysedPhoto after, PhotoSummary ofAfter) =>
+        Compared(before, ofBefore, after, ofAfter).Comparison;
 
     /// <summary>The same with the aligned pair that it was read from, for reading other things on the same skin.</summary>
-    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after)
+    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after) => Compared(before, Summary(before), after, Summary(after));
+
+    private ComparedPair Compared(AnalysedPhoto before, PhotoSummary summaryBefore, AnalysedPhoto after, PhotoSummary summaryAfter)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
-        var (summaryBefore, summaryAfter) = (Summary(before), Summary(after));
         if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null), null);
         var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];

@@ -49,7 +49,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
         if (looked.IsRefused) return (new CourseEntry(photo, null, looked.Refused), null);
         var thumbnail = ReportWriter.Thumbnail(looked.Value.Photo.Image);
         if (baseline.Looked is not { } before) return (new CourseEntry(photo, null, baseline.RefusedForOthers, thumbnail), null);
-        var comparison = tools.Analyser.Compare(before, looked.Value);
+        var comparison = tools.Analyser.Compare(before, baseline.Summary!, looked.Value, tools.Analyser.Summary(looked.Value));
         var small = comparison with { Pictures = null }; // a long course would fill the memory with them
         return comparison.Pictures is { } pictures
             ? (new CourseEntry(photo, small, null, ReportWriter.Thumbnail(pictures.After)), ReportWriter.Thumbnail(pictures.Before))
@@ -66,7 +66,8 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
     /// <param name="Photo">Null where the view has none.</param>
     /// <param name="Looked">Null where there is none, or it cannot be decoded.</param>
     /// <param name="Refused">Why it cannot be used.</param>
-    private sealed record Baseline(CoursePhoto? Photo, AnalysedPhoto? Looked, Refusal? Refused)
+    /// <param name="Summary">Read once for all comparisons; null where nothing was looked at.</param>
+    private sealed record Baseline(CoursePhoto? Photo, AnalysedPhoto? Looked, Refusal? Refused, PhotoSummary? Summary = null)
     {
         public SrgbImage? Thumbnail { get; } = Looked is null ? null : ReportWriter.Thumbnail(Looked.Photo.Image);
 
@@ -81,7 +82,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
             var looked = LookAt(tools, folder, chosen.Value);
             return looked.IsRefused
                 ? new Baseline(chosen.Value, null, looked.Refused)
-                : new Baseline(chosen.Value, looked.Value, looked.Value.Refusals.Count > 0 ? looked.Value.Refusals[0] : null);
+                : new Baseline(chosen.Value, looked.Value, looked.Value.Refusals.Count > 0 ? looked.Value.Refusals[0] : null, tools.Analyser.Summary(looked.Value));
         }
     }
 }

@@ -29,7 +29,8 @@ public sealed class JudgeStage(ClinicDb db, Derived derived, Ids ids, TimeProvid
 
     public async Task RunAsync(Photo photo, AnalysedPhoto after, AnalysedPhoto before, Guid against, Analyser analyser, string version, long startedAt, CancellationToken cancellation)
     {
-        var comparison = analyser.Compare(before, after);
+        var comparison = analyser.Compare(
+            before, await SummaryAsync(before, against, analyser, version, cancellation), after, await SummaryAsync(after, photo.Id, analyser, version, cancellation));
         var pictures = comparison.Pictures is { } aligned
             ? new[]
             {
@@ -46,6 +47,13 @@ public sealed class JudgeStage(ClinicDb db, Derived derived, Ids ids, TimeProvid
         await db.SaveChangesAsync(cancellation);
         await Baselines.TouchAsync(db, photo.CourseId, clock.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>What the check of the same version has read already; read anew where a baseline's own check is still to come.</summary>
+    private async Task<PhotoSummary> SummaryAsync(AnalysedPhoto looked, Guid photoId, Analyser analyser, string version, CancellationToken cancellation)
+    {
+        var document = await db.Readings.Where(r => r.PhotoId == photoId && r.AnalysisVersion == version).Select(r => r.Document).FirstOrDefaultAsync(cancellation);
+        return document is not null && Documents.Read<PhotoRecord>(document).Summary is { } summary ? summary : analyser.Summary(looked);
     }
 
     private PhotoComparison RowOf(Guid photoId, Guid against, string version, Comparison comparison)

@@ -38,6 +38,18 @@ public class AnalyserTests
     }
 
     [FaceModelFact]
+    public void Compare_WithKnownSummaries_SaysTheSame()
+    {
+        var (before, after) = (Look(1, 1, 0, "before.png"), Look(1, 0.6, 7, "after.png"));
+        var known = Shared.Value.Compare(before, Shared.Value.Summary(before), after, Shared.Value.Summary(after));
+        var anew = Shared.Value.Compare(before, after);
+        Assert.Equal(anew.Changes, known.Changes);
+        Assert.Equal(anew.PairChecks, known.PairChecks);
+        Assert.Equal(anew.Before.Readings, known.Before.Readings);
+        Assert.Equal(anew.After.Readings, known.After.Readings);
+    }
+
+    [FaceModelFact]
     public void Compare_CloseupsOfOtherSkin_AreRefusedAsAnotherPlace()
     {
         var compared = Shared.Value.Compare(Look(3, 1, 0, "before.png"), Look(4, 1, 0, "after.png"));
