@@ -1,21 +1,14 @@
 using System.Security.Cryptography;
+using PhotoProgress.Data.Store;
 
 namespace PhotoProgress.Data.Backup;
 
 /// <summary>Hands a stream's bytes on and keeps count and SHA-256 of them. Reads only.</summary>
-internal sealed class DigestStream(Stream inner) : Stream
+internal sealed class DigestStream(Stream inner) : ForwardStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long Bytes { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -25,8 +18,6 @@ internal sealed class DigestStream(Stream inner) : Stream
 
     /// <summary>Of what was read; asked for once, at the end.</summary>
     public string Digest() => Convert.ToHexStringLower(_hash.GetHashAndReset());
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -43,16 +34,6 @@ internal sealed class DigestStream(Stream inner) : Stream
         Bytes += read;
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
