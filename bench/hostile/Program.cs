@@ -8,11 +8,8 @@ using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Bench.Hostile;
 using PhotoProgress.Bench.Survive;
 using PhotoProgress.Data;
-using PhotoProgress.Data.People;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
-using Course = PhotoProgress.Data.Treatment.Course;
-using TreatmentPlan = PhotoProgress.Data.Treatment.Plan;
 
 int Number(string name, int usual) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? int.Parse(args[i + 1], CultureInfo.InvariantCulture) : usual;
 
@@ -25,7 +22,7 @@ try
 {
     service.EnsureStarted();
     using var http = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(1) };
-    for (var attempt = 0; attempt < 600 && !await IsReadyAsync(http); attempt++) await Task.Delay(200);
+    await service.ReadyAsync();
     var (sessions, token) = await FillAsync();
     var session = sessions[0];
     http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", token);
@@ -93,16 +90,15 @@ async Task<(IReadOnlyList<Guid> Sessions, string Token)> FillAsync()
     var ids = Ids.Seeded(seed);
     await using var db = Database.Open(Engine.Sqlite, connection);
     var secret = ids.Secret();
-    var plan = new TreatmentPlan { Id = ids.New(), Name = "Plan", Modality = "microneedling", Sessions = 1 };
-    db.AddRange(plan, new ApiToken { Id = ids.New(), Name = "bench", Hash = Ids.HashOf(secret), Scopes = "PhotosWrite", CreatedAt = DateTimeOffset.UnixEpoch });
+    var plan = Rows.PlanOf(ids);
+    db.AddRange(plan, Rows.TokenOf(secret, "PhotosWrite", ids));
     var site = db.Sites.First().Id;
     var sessions = new List<Guid>();
     for (var number = 0; number < clients; number++)
     {
-        var client = new Client { Id = ids.New(), Code = FormattableString.Invariant($"H-{number}"), SiteId = site, CreatedAt = DateTimeOffset.UnixEpoch };
-        var course = new Course { Id = ids.New(), ClientId = client.Id, PlanId = plan.Id, StartedOn = new DateOnly(2026, 1, 10) };
+        var (course, all) = Rows.ClientOf(FormattableString.Invariant($"H-{number}"), site, plan.Id, new DateOnly(2026, 1, 10), ids);
         var session = new Session { Id = ids.New(), CourseId = course.Id, Date = course.StartedOn, Kind = SessionKind.FollowUp };
-        db.AddRange(client, course, session, new Consent { Id = ids.New(), ClientId = client.Id, Purpose = ConsentPurpose.Analysis, GivenAt = DateTimeOffset.UnixEpoch });
+        db.AddRange([.. all, session]);
         sessions.Add(session.Id);
     }
 
@@ -141,16 +137,4 @@ static async Task<double> SlowestAnswerAsync(Uri address, CancellationToken stop
     }
 
     return slowest;
-}
-
-static async Task<bool> IsReadyAsync(HttpClient http)
-{
-    try
-    {
-        return (await http.GetAsync(new Uri("/ready", UriKind.Relative))).IsSuccessStatusCode;
-    }
-    catch (HttpRequestException)
-    {
-        return false;
-    }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using PhotoProgress.Bench.Survive;
 using PhotoProgress.Data;
-using PhotoProgress.Data.People;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Tests;
 
@@ -70,12 +69,12 @@ public static class ApiTimes
             var process = new ServiceProcess(engine == Engine.Postgres ? "web" : "all", data, database?.Connection, port, Path.Combine(data, "log.txt"));
             process.EnsureStarted();
             var http = new HttpClient { BaseAddress = process.Address, Timeout = TimeSpan.FromSeconds(30) };
-            await ReadyAsync(http);
+            await process.ReadyAsync();
             using var random = RandomNumberGenerator.Create();
             var store = new PhotoStore(Path.Combine(data, "photos"), KeyRing.Load(Path.Combine(data, "keys.json"), TimeProvider.System, random), TimeProvider.System, random);
             await using var db = Database.Open(engine, database?.Connection ?? $"Data Source={Path.Combine(data, "clinic.db")}");
             var secret = Ids.Seeded(port).Secret();
-            db.Add(new ApiToken { Id = Ids.Seeded(port + 1).New(), Name = "bench", Hash = Ids.HashOf(secret), Scopes = "ClientsRead PhotosRead ReportsRead QueueRead", CreatedAt = DateTimeOffset.UnixEpoch });
+            db.Add(Rows.TokenOf(secret, "ClientsRead PhotosRead ReportsRead QueueRead", Ids.Seeded(port + 1)));
             await db.SaveChangesAsync();
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
             return new Clinic(process, http, await new LargeClinic(db, store, seed: 1).FillAsync(clients, sessions), database, data);
@@ -99,25 +98,6 @@ public static class ApiTimes
             if (database is not null) await database.DisposeAsync();
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(data, recursive: true);
-        }
-
-        private static async Task ReadyAsync(HttpClient http)
-        {
-            for (var attempt = 0; attempt < 600; attempt++)
-            {
-                try
-                {
-                    if ((await http.GetAsync(new Uri("/ready", UriKind.Relative))).IsSuccessStatusCode) return;
-                }
-                catch (HttpRequestException)
-                {
-                    // Not yet.
-                }
-
-                await Task.Delay(200);
-            }
-
-            throw new InvalidOperationException("The service did not become ready.");
         }
     }
 }

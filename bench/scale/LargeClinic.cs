@@ -3,8 +3,8 @@ using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
+using PhotoProgress.Bench.Survive;
 using PhotoProgress.Data;
-using PhotoProgress.Data.People;
 using PhotoProgress.Data.Photos;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Treatment;
@@ -13,10 +13,8 @@ using PhotoProgress.Learning.Phantom;
 using PhotoProgress.Learning.Phantom.Scenes;
 using PhotoProgress.Reports;
 using PhotoProgress.Server.Pipeline;
-using Course = PhotoProgress.Data.Treatment.Course;
 using Photo = PhotoProgress.Data.Photos.Photo;
 using PhotoReadings = PhotoProgress.Data.Work.PhotoReadings;
-using TreatmentPlan = PhotoProgress.Data.Treatment.Plan;
 
 namespace PhotoProgress.Bench.Scale;
 
@@ -36,7 +34,7 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         var sample = await SampleAsync();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var site = db.Sites.First().Id;
-        var plan = new TreatmentPlan { Id = _ids.New(), Name = "Plan", Modality = "microneedling", Sessions = 4, IntervalDays = DaysBetween };
+        var plan = Rows.PlanOf(_ids);
         db.Add(plan);
         Known? known = null;
         var each = Math.Max(2, sessions / clients);
@@ -62,10 +60,11 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
 
     private Known AddClient(int number, int visits, Guid site, Guid plan, Sample sample)
     {
-        var client = new Client { Id = _ids.New(), Code = FormattableString.Invariant($"L-{number:00000}"), SiteId = site, CreatedAt = DateTimeOffset.UnixEpoch };
-        var course = new Course { Id = _ids.New(), ClientId = client.Id, PlanId = plan, StartedOn = First.AddDays(number % 1500), Revision = 1, ShownVersion = AnalysisEngine.KernelVersion };
+        var code = FormattableString.Invariant($"L-{number:00000}");
+        var (course, all) = Rows.ClientOf(code, site, plan, First.AddDays(number % 1500), _ids);
+        (course.Revision, course.ShownVersion) = (1, AnalysisEngine.KernelVersion);
         var report = new Report { Id = _ids.New(), CourseId = course.Id, CourseRevision = 1, AnalysisVersion = AnalysisEngine.KernelVersion, HtmlAddress = sample.Report, PdfAddress = sample.Report, CreatedAt = DateTimeOffset.UnixEpoch };
-        db.AddRange(client, course, report, new Consent { Id = _ids.New(), ClientId = client.Id, Purpose = ConsentPurpose.Analysis, GivenAt = DateTimeOffset.UnixEpoch });
+        db.AddRange([.. all, report]);
         var baseline = Guid.Empty;
         var last = (Session: Guid.Empty, Photo: Guid.Empty, Day: First);
         for (var visit = 0; visit < visits; visit++)
@@ -77,7 +76,7 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
             last = (session.Id, photo, session.Date);
         }
 
-        return new Known(client.Id, client.Code, course.Id, last.Session, last.Photo, report.Id, last.Day);
+        return new Known(course.ClientId, code, course.Id, last.Session, last.Photo, report.Id, last.Day);
     }
 
     private Guid AddPhoto(Guid course, Session session, int visit, Guid baseline, Sample sample)

@@ -3,14 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Bench.Survive;
 using PhotoProgress.Data;
-using PhotoProgress.Data.People;
 using PhotoProgress.Data.Tests;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
 using PhotoProgress.Learning.Phantom;
 using PhotoProgress.Learning.Phantom.Scenes;
-using Course = PhotoProgress.Data.Treatment.Course;
-using TreatmentPlan = PhotoProgress.Data.Treatment.Plan;
 
 namespace PhotoProgress.Bench.Scale;
 
@@ -43,6 +40,7 @@ public static class WorkerTimes
         try
         {
             processes[0].EnsureStarted();
+            await processes[0].ReadyAsync();
             await BringAsync(database, processes[0].Address, photos);
             foreach (var worker in processes.Skip(1)) worker.EnsureStarted();
             return await RateAsync(database, photos, workers);
@@ -75,14 +73,13 @@ public static class WorkerTimes
     private static async Task BringAsync(TestDatabase database, Uri web, int photos)
     {
         using var http = new HttpClient { BaseAddress = web };
-        for (var attempt = 0; attempt < 600 && !await IsReadyAsync(http); attempt++) await Task.Delay(200);
         var ids = Ids.Seeded(3);
         var secret = ids.Secret();
         var sessions = new List<(Guid Id, int Subject, int Visit)>();
         await using (var db = database.Open())
         {
-            db.Add(new ApiToken { Id = ids.New(), Name = "bench", Hash = Ids.HashOf(secret), Scopes = "PhotosWrite", CreatedAt = DateTimeOffset.UnixEpoch });
-            var plan = new TreatmentPlan { Id = ids.New(), Name = "Plan", Modality = "microneedling", Sessions = 1 };
+            db.Add(Rows.TokenOf(secret, "PhotosWrite", ids));
+            var plan = Rows.PlanOf(ids);
             db.Add(plan);
             var site = db.Sites.First().Id;
             for (var subject = 0; subject * Visits < photos; subject++) sessions.AddRange(AddClient(db, subject, site, plan.Id, ids));
@@ -102,26 +99,13 @@ public static class WorkerTimes
     private static IEnumerable<(Guid Id, int Subject, int Visit)> AddClient(ClinicDb db, int subject, Guid site, Guid plan, Ids ids)
     {
         var first = new DateOnly(2026, 1, 10);
-        var client = new Client { Id = ids.New(), Code = FormattableString.Invariant($"W-{subject:000}"), SiteId = site, CreatedAt = DateTimeOffset.UnixEpoch };
-        var course = new Course { Id = ids.New(), ClientId = client.Id, PlanId = plan, StartedOn = first };
-        db.AddRange(client, course, new Consent { Id = ids.New(), ClientId = client.Id, Purpose = ConsentPurpose.Analysis, GivenAt = DateTimeOffset.UnixEpoch });
+        var (course, all) = Rows.ClientOf(FormattableString.Invariant($"W-{subject:000}"), site, plan, first, ids);
+        db.AddRange(all);
         for (var visit = 0; visit < Visits; visit++)
         {
             var session = new Session { Id = ids.New(), CourseId = course.Id, Date = first.AddDays(30 * visit), Kind = visit == 0 ? SessionKind.Treatment : SessionKind.FollowUp };
             db.Add(session);
             yield return (session.Id, subject, visit);
-        }
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        try
-        {
-            return (await http.GetAsync(new Uri("/ready", UriKind.Relative))).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
         }
     }
 }

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
-using PhotoProgress.Data.People;
 using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Tests;
 using PhotoProgress.Data.Trail;
@@ -33,7 +32,7 @@ public sealed class Run(Plan plan) : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(_data, "inbox"));
         AddProcesses();
         _processes[0].EnsureStarted();
-        await ReadyAsync(_processes[0]);
+        await _processes[0].ReadyAsync();
         var (items, token) = await FillAsync();
         foreach (var process in _processes) process.EnsureStarted();
         var feeding = FeedAsync(items, token);
@@ -64,7 +63,7 @@ public sealed class Run(Plan plan) : IAsyncDisposable
         var ids = Ids.Seeded(plan.Seed);
         await using var db = Database.Open(plan.Engine, Connection);
         var secret = ids.Secret();
-        db.Add(new ApiToken { Id = ids.New(), Name = "bench", Hash = Ids.HashOf(secret), Scopes = "PhotosWrite PhotosRead", CreatedAt = DateTimeOffset.UnixEpoch });
+        db.Add(Rows.TokenOf(secret, "PhotosWrite PhotosRead", ids));
         return (await Items.MakeAsync(db, plan, ids), secret);
     }
 
@@ -126,27 +125,6 @@ public sealed class Run(Plan plan) : IAsyncDisposable
     }
 
     private string Tail() => string.Join('\n', File.ReadLines(Path.Combine(_data, "log.txt")).TakeLast(40));
-
-    private static async Task ReadyAsync(ServiceProcess process)
-    {
-        using var http = new HttpClient { BaseAddress = process.Address, Timeout = TimeSpan.FromSeconds(5) };
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < TimeSpan.FromMinutes(2))
-        {
-            try
-            {
-                if ((await http.GetAsync("/ready")).IsSuccessStatusCode) return;
-            }
-            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-            {
-                // Not yet.
-            }
-
-            await Task.Delay(200);
-        }
-
-        throw new InvalidOperationException("The service did not become ready within two minutes.");
-    }
 
     private static int FreePort()
     {

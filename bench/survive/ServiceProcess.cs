@@ -31,6 +31,29 @@ public sealed class ServiceProcess(string role, string data, string? database, i
         _process = Process.Start(start);
     }
 
+    /// <summary>Waits until it answers that it can do its work.</summary>
+    /// <exception cref="InvalidOperationException">It did not within two minutes.</exception>
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < TimeSpan.FromMinutes(2))
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri("/ready", UriKind.Relative))).IsSuccessStatusCode) return;
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new InvalidOperationException("The service did not become ready within two minutes.");
+    }
+
     /// <summary>SIGKILL: no word, no flush, no goodbye.</summary>
     public void Kill()
     {
