@@ -88,7 +88,9 @@ public sealed class Seed(ClinicService service)
 
     public async Task<string> StoreAsync(byte[] bytes) => (await service.Store.AddAsync(bytes)).Address;
 
-    private async Task<Guid> PhotoAsync(Guid courseId, Guid sessionId, Guid against)
+    /// <summary>A photo of the front that is through.</summary>
+    /// <param name="against">The baseline it was laid over; the empty id for one that was not.</param>
+    public async Task<Guid> PhotoAsync(Guid courseId, Guid sessionId, Guid against)
     {
         var bytes = Jpeg();
         var photo = new Photo
