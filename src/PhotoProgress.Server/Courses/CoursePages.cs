@@ -20,13 +20,24 @@ public static class CoursePages
         pages.MapPost("/photos/{photoId:guid}/exclude", ExcludeAsync).Needs(Permission.CoursesJudge);
         pages.MapPost("/photos/{photoId:guid}/include", IncludeAsync).Needs(Permission.CoursesJudge);
         pages.MapPost("/baseline", ChooseBaselineAsync).Needs(Permission.CoursesJudge);
+        NotePages.Map(pages);
         pages.MapPost("/reports/{reportId:guid}/{decision}", DecideAsync).Needs(Permission.ReportsPublish);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, ClinicDb db, TimeProvider clock, Guid? photo, Fault? fault) =>
+    /// <param name="photo">Which one lies under the slider; null takes the newest.</param>
+    /// <param name="draft">A note that could not be taken, to be put right.</param>
+    public static async Task<IResult> ShowAsync(Guid id, HttpContext context, ClinicDb db, TimeProvider clock, Guid? photo, Fault? fault, string? draft = null) =>
         await CourseFile.LoadAsync(db, id, context.RequestAborted) is { } file
             ? context.Page<CoursePage>(
-                new() { ["File"] = file, ["Shown"] = photo, ["Today"] = await ClinicDay.TodayAsync(db, clock, context.RequestAborted), ["Fault"] = fault?.Message },
+                new()
+                {
+                    ["File"] = file,
+                    ["Notes"] = context.User.Has(Permission.NotesRead) ? await NoteList.LoadAsync(db, id, context.RequestAborted) : null,
+                    ["Draft"] = draft,
+                    ["Shown"] = photo,
+                    ["Today"] = await ClinicDay.TodayAsync(db, clock, context.RequestAborted),
+                    ["Fault"] = fault?.Message,
+                },
                 fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : Results.NotFound();
 

@@ -80,8 +80,10 @@ public sealed class Seed(ClinicService service)
             CreatedAt = Day,
             State = state,
         };
+        var note = new CourseNote { Id = Ids.New(), CourseId = course.Id, SessionId = later.Id };
+        note.Wordings.Add(new NoteWording { NoteId = note.Id, Number = 1, Text = $"{client.Code} heals well.", Author = "operator", WrittenAt = Day });
         await using var db = service.Open();
-        db.Add(report);
+        db.AddRange(report, note);
         await db.SaveChangesAsync();
         return new SeededClient(client.Id, client.Code, course.Id, session.Id, baseline, photo, report.Id);
     }

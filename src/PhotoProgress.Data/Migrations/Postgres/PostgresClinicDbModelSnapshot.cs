@@ -645,6 +645,60 @@ namespace PhotoProgress.Data.Migrations.Postgres
                     b.ToTable("Courses");
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("StruckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StruckBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.NoteWording", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("NoteId", "Number");
+
+                    b.ToTable("NoteWordings");
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Treatment.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1163,6 +1217,29 @@ namespace PhotoProgress.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Treatment.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PhotoProgress.Data.Treatment.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.NoteWording", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Treatment.CourseNote", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Treatment.Session", b =>
                 {
                     b.HasOne("PhotoProgress.Data.Treatment.Course", null)
@@ -1239,6 +1316,11 @@ namespace PhotoProgress.Data.Migrations.Postgres
                         .HasForeignKey("ComparisonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.Navigation("Wordings");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Work.PhotoComparison", b =>
