@@ -36,6 +36,8 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<M
 
     public DbSet<Photo> Photos => Set<Photo>();
 
+    public DbSet<PhotoDecision> PhotoDecisions => Set<PhotoDecision>();
+
     public DbSet<DerivedFile> DerivedFiles => Set<DerivedFile>();
 
     public DbSet<Upload> Uploads => Set<Upload>();

@@ -18,9 +18,10 @@ public static class NotePages
         course.MapPost("/notes/{noteId:guid}/strike", StrikeAsync).Needs(Permission.NotesWrite);
     }
 
-    private static async Task<IResult> AddAsync(Guid id, HttpContext context, [FromForm] string? text, [FromForm] Guid? sessionId, NoteBook book, ClinicDb db, TimeProvider clock)
+    private static async Task<IResult> AddAsync(Guid id, HttpContext context, [FromForm] string? text, [FromForm] string? sessionId, NoteBook book, ClinicDb db, TimeProvider clock)
     {
-        var added = await book.AddAsync(id, text, sessionId, context.User.Who(), context.RequestAborted);
+        Guid? about = string.IsNullOrEmpty(sessionId) ? null : Guid.TryParse(sessionId, out var session) ? session : Guid.Empty; // no session has the empty id
+        var added = await book.AddAsync(id, text, about, context.User.Who(), context.RequestAborted);
         return await AnswerAsync(id, context, added, db, clock, text);
     }
 

@@ -140,7 +140,7 @@ public class NoteTests
 
     private static async Task<Guid> WriteAsync(HttpClient member, Guid courseId, string text)
     {
-        await member.SubmitAsync($"/courses/{courseId}/notes", ("text", text));
+        await member.SubmitAsync($"/courses/{courseId}/notes", ("text", text), ("sessionId", "")); // as the form sends it for the whole course
         return (await member.GetAsync($"/api/v1/courses/{courseId}/notes").JsonAsync()).EnumerateArray().Single(note => note.GetProperty("wordings")[0].Text("text") == text).Id();
     }
 

@@ -445,6 +445,34 @@ namespace PhotoProgress.Data.Migrations.Postgres
                     b.ToTable("Photos");
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhotoId", "At");
+
+                    b.ToTable("PhotoDecisions");
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Photos.TriageItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1189,6 +1217,15 @@ namespace PhotoProgress.Data.Migrations.Postgres
                     b.HasOne("PhotoProgress.Data.Treatment.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -438,6 +438,34 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.ToTable("Photos");
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhotoId", "At");
+
+                    b.ToTable("PhotoDecisions");
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Photos.TriageItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1182,6 +1210,15 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.HasOne("PhotoProgress.Data.Treatment.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

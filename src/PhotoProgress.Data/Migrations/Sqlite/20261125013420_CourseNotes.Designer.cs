@@ -11,7 +11,7 @@ using PhotoProgress.Data;
 namespace PhotoProgress.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteClinicDb))]
-    [Migration("20261125012142_CourseNotes")]
+    [Migration("20261125013420_CourseNotes")]
     partial class CourseNotes
     {
         /// <inheritdoc />
@@ -439,6 +439,34 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.HasIndex("CourseId", "View");
 
                     b.ToTable("Photos");
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhotoId", "At");
+
+                    b.ToTable("PhotoDecisions");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Photos.TriageItem", b =>
@@ -1185,6 +1213,15 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.HasOne("PhotoProgress.Data.Treatment.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -39,6 +39,27 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PhotoDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PhotoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PhotoDecisions_Photos_PhotoId",
+                        column: x => x.PhotoId,
+                        principalTable: "Photos",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoteWordings",
                 columns: table => new
                 {
@@ -68,6 +89,11 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                 name: "IX_Notes_SessionId",
                 table: "Notes",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoDecisions_PhotoId_At",
+                table: "PhotoDecisions",
+                columns: new[] { "PhotoId", "At" });
         }
 
         /// <inheritdoc />
@@ -75,6 +101,9 @@ namespace PhotoProgress.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "NoteWordings");
+
+            migrationBuilder.DropTable(
+                name: "PhotoDecisions");
 
             migrationBuilder.DropTable(
                 name: "Notes");

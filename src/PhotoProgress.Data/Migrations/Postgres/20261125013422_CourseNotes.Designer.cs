@@ -12,7 +12,7 @@ using PhotoProgress.Data;
 namespace PhotoProgress.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresClinicDb))]
-    [Migration("20261125012142_CourseNotes")]
+    [Migration("20261125013422_CourseNotes")]
     partial class CourseNotes
     {
         /// <inheritdoc />
@@ -446,6 +446,34 @@ namespace PhotoProgress.Data.Migrations.Postgres
                     b.HasIndex("CourseId", "View");
 
                     b.ToTable("Photos");
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhotoId", "At");
+
+                    b.ToTable("PhotoDecisions");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Photos.TriageItem", b =>
@@ -1192,6 +1220,15 @@ namespace PhotoProgress.Data.Migrations.Postgres
                     b.HasOne("PhotoProgress.Data.Treatment.Session", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

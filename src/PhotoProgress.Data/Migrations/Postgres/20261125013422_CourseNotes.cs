@@ -39,6 +39,27 @@ namespace PhotoProgress.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PhotoDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PhotoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Because = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PhotoDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PhotoDecisions_Photos_PhotoId",
+                        column: x => x.PhotoId,
+                        principalTable: "Photos",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoteWordings",
                 columns: table => new
                 {
@@ -68,6 +89,11 @@ namespace PhotoProgress.Data.Migrations.Postgres
                 name: "IX_Notes_SessionId",
                 table: "Notes",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PhotoDecisions_PhotoId_At",
+                table: "PhotoDecisions",
+                columns: new[] { "PhotoId", "At" });
         }
 
         /// <inheritdoc />
@@ -75,6 +101,9 @@ namespace PhotoProgress.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "NoteWordings");
+
+            migrationBuilder.DropTable(
+                name: "PhotoDecisions");
 
             migrationBuilder.DropTable(
                 name: "Notes");
