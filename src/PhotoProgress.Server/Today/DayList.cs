@@ -55,26 +55,32 @@ public sealed record DayList(DateOnly Day, DateOnly Today, IReadOnlyList<DayLine
         ], sessions.Count > MostListed);
     }
 
-    /// <summary>Photos of the day's sessions that count, the oldest first, each with why it cannot be used.</summary>
-    private static async Task<IEnumerable<DayPhoto>> PhotosAsync(ClinicDb db, DateOnly day, CancellationToken cancellation)
+    /// <summary>
+    /// Photos of the day's sessions that count, the oldest first, each with why it cannot be used. While a newer analysis is at work, what
+    /// an older one found is shown.
+    /// </summary>
+    private static async Task<IReadOnlyList<DayPhoto>> PhotosAsync(ClinicDb db, DateOnly day, CancellationToken cancellation)
     {
         var rows = await (from photo in db.Photos
                           join session in db.Sessions on photo.SessionId equals session.Id
                           join run in db.Runs on photo.Id equals run.PhotoId
-                          join found in db.Readings on new { run.PhotoId, run.AnalysisVersion } equals new { found.PhotoId, found.AnalysisVersion } into all
-                          from readings in all.DefaultIfEmpty()
                           where session.Date == day && photo.ExcludedBecause == null
                           orderby photo.ReceivedAt, photo.Id
-                          select new
-                          {
-                              photo.SessionId,
-                              photo.View,
-                              run.State,
-                              Usable = readings == null ? null : (bool?)readings.Usable,
-                              Refused = readings == null || readings.Usable ? null : readings.Document,
-                          }).ToListAsync(cancellation);
-        return rows.Select(row => new DayPhoto(
-            row.SessionId, row.View, row.Usable, row.Usable is null && row.State is RunState.Failed or RunState.SetAside,
-            row.Refused is null ? null : Documents.Read<PhotoRecord>(row.Refused).Refusals[0].Message));
+                          select new { photo.Id, photo.SessionId, photo.View, run.State, run.AnalysisVersion }).ToListAsync(cancellation);
+        var ofDay = from reading in db.Readings
+                    join photo in db.Photos on reading.PhotoId equals photo.Id
+                    join session in db.Sessions on photo.SessionId equals session.Id
+                    where session.Date == day
+                    select reading;
+        var usable = (await ofDay.Select(r => new { r.PhotoId, r.AnalysisVersion, r.Usable }).ToListAsync(cancellation)).ToLookup(r => r.PhotoId);
+        var refused = await ofDay.Where(r => !r.Usable).Select(r => new { r.PhotoId, r.AnalysisVersion, r.Document }).ToDictionaryAsync(r => (r.PhotoId, r.AnalysisVersion), r => r.Document, cancellation);
+        return
+        [
+            .. from row in rows
+               let found = usable[row.Id].OrderByDescending(r => r.AnalysisVersion == row.AnalysisVersion).FirstOrDefault()
+               select new DayPhoto(
+                   row.SessionId, row.View, found?.Usable, found is null && row.State is RunState.Failed or RunState.SetAside,
+                   found is { Usable: false } ? Documents.Read<PhotoRecord>(refused[(row.Id, found.AnalysisVersion)]).Refusals[0].Message : null),
+        ];
     }
 }

@@ -83,7 +83,7 @@ public sealed class Seed(ClinicService service)
         var note = new CourseNote { Id = Ids.New(), CourseId = course.Id, SessionId = later.Id };
         note.Wordings.Add(new NoteWording { NoteId = note.Id, Number = 1, Text = $"{client.Code} heals well.", Author = "operator", WrittenAt = Day });
         await using var db = service.Open();
-        db.AddRange(report, note);
+        db.AddRange(report, note, new PhotoDecision { Id = Ids.New(), PhotoId = photo, Because = $"{client.Code} moved.", By = "operator", At = Day }, new PhotoDecision { Id = Ids.New(), PhotoId = photo, By = "operator", At = Day.AddDays(1) });
         await db.SaveChangesAsync();
         return new SeededClient(client.Id, client.Code, course.Id, session.Id, baseline, photo, report.Id);
     }
