@@ -9,6 +9,7 @@ public static class Navigation
     private static readonly (string Address, string Name, Permission Needed)[] All =
     [
         ("/my", "My photos", Permission.OwnRead),
+        ("/today", "Today", Permission.PhotosRead),
         ("/clients", "Clients", Permission.ClientsRead),
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
@@ -19,7 +20,8 @@ public static class Navigation
 
     /// <summary>The page that somebody is led to first.</summary>
     public static string HomeOf(ClaimsPrincipal user) =>
-        user.Identity?.IsAuthenticated != true ? "/sign-in" : user.Has(Permission.OwnRead) ? "/my" : "/clients";
+        user.Identity?.IsAuthenticated != true ? "/sign-in" : user.Has(Permission.OwnRead) ? "/my"
+        : user.Has(Permission.CoursesJudge) || !user.Has(Permission.PhotosRead) ? "/clients" : "/today";
 
     public static IEnumerable<(string Address, string Name)> For(ClaimsPrincipal? user) =>
         All.Where(link => user?.Has(link.Needed) == true).Select(link => (link.Address, link.Name));
