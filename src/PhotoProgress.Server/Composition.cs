@@ -13,7 +13,9 @@ using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Courses;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
+using PhotoProgress.Server.Manage;
 using PhotoProgress.Server.Members;
+using PhotoProgress.Server.Notices;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Own;
 using PhotoProgress.Server.Photos;
@@ -44,6 +46,7 @@ public static class Composition
         services.AddIngest(settings);
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
         services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>();
+        services.AddNotices(settings);
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
@@ -79,6 +82,8 @@ public static class Composition
         app.MapAccountPages();
         app.MapOwnPages();
         app.MapSharePages();
+        app.MapClinicPages();
+        app.MapMessagePages();
         app.MapTrailPages();
         app.MapTokenPages();
         app.MapQueuePages();

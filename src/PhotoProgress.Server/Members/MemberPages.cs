@@ -7,6 +7,7 @@ using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Pages;
+using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server.Members;
 
@@ -33,15 +34,16 @@ public static class MemberPages
         {
             ["Members"] = await book.ListAsync(context.RequestAborted),
             ["Invited"] = invited?.Member.DisplayName,
+            ["HasMailServer"] = context.RequestServices.GetRequiredService<MailSettings>().Server is not null,
             ["Address"] = invited is null ? null : $"{context.Request.Scheme}://{context.Request.Host}/invitation/{invited.Secret}",
             ["Fault"] = fault?.Message,
         },
         fault is null ? StatusCodes.Status200OK : fault.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> InviteAsync(HttpContext context, [FromForm] string? email, [FromForm] string? name, [FromForm] string? role, [FromForm] string? clientCode, MemberBook book)
+    private static async Task<IResult> InviteAsync(HttpContext context, [FromForm] string? email, [FromForm] string? name, [FromForm] string? role, [FromForm] string? clientCode, [FromForm] string? byMail, MemberBook book)
     {
         if (!Words.TryRead<Role>(role, out var known)) return await ShowAsync(context, book, null, Unknown(role));
-        return await AnswerAsync(context, book, await book.InviteAsync(new NewMember(email, name, known, clientCode), context.User.Name(), context.RequestAborted), isInvited: true);
+        return await AnswerAsync(context, book, await book.InviteAsync(new NewMember(email, name, known, clientCode, byMail is not null), context.User.Name(), context.RequestAborted), isInvited: true);
     }
 
     private static async Task<IResult> RoleAsync(Guid id, HttpContext context, [FromForm] string? role, MemberBook book) => Words.TryRead<Role>(role, out var known)
