@@ -47,6 +47,7 @@ public static class Composition
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
         services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>();
         services.AddNotices(settings);
+        services.AddManagement();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
@@ -82,7 +83,7 @@ public static class Composition
         app.MapAccountPages();
         app.MapOwnPages();
         app.MapSharePages();
-        app.MapClinicPages();
+        app.MapManagePages();
         app.MapMessagePages();
         app.MapTrailPages();
         app.MapTokenPages();

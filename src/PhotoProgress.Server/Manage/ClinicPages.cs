@@ -9,6 +9,6 @@ public static class ClinicPages
     public static void MapClinicPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Navigation.Clinic).DisableAntiforgery().Needs(Permission.ClinicManage).ExcludeFromDescription(); // the guard of all forms has seen it
-        pages.MapGet("", async (HttpContext context, Data.ClinicDb db) => context.Page<ClinicPage>(new() { ["State"] = await ClinicState.LoadAsync(db, context.RequestAborted) }));
+        pages.MapGet("", async (HttpContext context, Data.ClinicDb db, TimeProvider clock) => context.Page<ClinicPage>(new() { ["State"] = await ClinicState.LoadAsync(db, clock.GetUtcNow(), context.RequestAborted) }));
     }
 }

@@ -38,7 +38,7 @@ public static class MemberPages
             ["Address"] = invited is null ? null : $"{context.Request.Scheme}://{context.Request.Host}/invitation/{invited.Secret}",
             ["Fault"] = fault?.Message,
         },
-        fault is null ? StatusCodes.Status200OK : fault.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+        fault.StatusOf());
 
     private static async Task<IResult> InviteAsync(HttpContext context, [FromForm] string? email, [FromForm] string? name, [FromForm] string? role, [FromForm] string? clientCode, [FromForm] string? byMail, MemberBook book)
     {

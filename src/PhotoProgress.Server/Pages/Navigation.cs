@@ -22,6 +22,11 @@ public static class Navigation
     [
         (Clinic, "Overview", Permission.ClinicManage),
         ("/members", "Members", Permission.ClinicManage),
+        ("/clinic/plans", "Plans", Permission.ClinicManage),
+        ("/clinic/sites", "Sites", Permission.ClinicManage),
+        ("/clinic/retention", "Retention", Permission.ClinicManage),
+        ("/clinic/keys", "Keys and backups", Permission.ClinicManage),
+        ("/clinic/repeatability", "Repeatability", Permission.ClinicManage),
         ("/clinic/messages", "Messages", Permission.ClinicManage),
         ("/audit", "Audit trail", Permission.AuditRead),
         ("/tokens", "API tokens", Permission.ClinicManage),

@@ -13,9 +13,6 @@ public sealed class WorkerPulse(IServiceScopeFactory scopes, WorkerName name, Se
     /// <summary>Silence after which a worker's photos are given to others.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>Measured again for a new version: after everything that somebody waits for.</summary>
-    private const int LowPriority = 5;
-
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -58,7 +55,7 @@ public sealed class WorkerPulse(IServiceScopeFactory scopes, WorkerName name, Se
         await db.SaveChangesAsync(cancellation);
         // On SQLite this is the only process: whatever is running was left behind.
         if (settings.Engine == Engine.Sqlite && await RunClaims.RecoverAsync(db, [name.Name], now, cancellation) is > 0 and var recovered) log.Recovered(recovered);
-        if (await RunClaims.RenewAsync(db, version, LowPriority, now, cancellation) is > 0 and var renewed) log.Renewed(renewed, version);
+        if (await RunClaims.RenewAsync(db.Runs, version, now, cancellation) is > 0 and var renewed) log.Renewed(renewed, version);
     }
 
     private async Task BeatAsync(CancellationToken cancellation)
