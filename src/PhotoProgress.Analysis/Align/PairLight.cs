@@ -17,10 +17,11 @@ public readonly record struct PairLight(
     public static PairLight Of(AlignedPair pair)
     {
         var skin = Skin(pair);
+        var inside = new InsideBlur(skin);
         var sigma = LargeScaleMm * pair.PixelsPerMm;
-        var luminance = Ratio(Luminance.Of(pair.Before), Luminance.Of(pair.After), skin, sigma);
+        var luminance = Ratio(Luminance.Of(pair.Before), Luminance.Of(pair.After), inside, sigma);
         var (red, green, blue) = (
-            Ratio(pair.Before.R, pair.After.R, skin, sigma), Ratio(pair.Before.G, pair.After.G, skin, sigma), Ratio(pair.Before.B, pair.After.B, skin, sigma));
+            Ratio(pair.Before.R, pair.After.R, inside, sigma), Ratio(pair.Before.G, pair.After.G, inside, sigma), Ratio(pair.Before.B, pair.After.B, inside, sigma));
         var (redShift, blueShift) = (Mean(red, skin) - Mean(green, skin), Mean(blue, skin) - Mean(green, skin));
         var mean = Mean(luminance, skin);
         return new PairLight(
@@ -34,9 +35,9 @@ public readonly record struct PairLight(
 
     private static Plane Skin(AlignedPair pair) => Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values);
 
-    private static Plane Ratio(Plane before, Plane after, Plane skin, double sigmaPx)
+    private static Plane Ratio(Plane before, Plane after, InsideBlur skin, double sigmaPx)
     {
-        var (a, b) = (LogLight.Of(Gaussian.BlurInside(before, skin, sigmaPx)), LogLight.Of(Gaussian.BlurInside(after, skin, sigmaPx)));
+        var (a, b) = (LogLight.Of(skin.Of(before, sigmaPx)), LogLight.Of(skin.Of(after, sigmaPx)));
         return Difference(b, a);
     }
 

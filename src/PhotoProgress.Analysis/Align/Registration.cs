@@ -61,11 +61,12 @@ public static class Registration
     public static Registered Align(Plane fixedLog, Plane movingLog, Plane weights, double pixelsPerMm)
     {
         var (dx, dy) = (new Plane(fixedLog.Width, fixedLog.Height), new Plane(fixedLog.Width, fixedLog.Height));
+        var inside = new InsideBlur(weights);
         double residualPx = 0;
         foreach (var stage in Stages)
         {
-            var target = Normalised(fixedLog, weights, stage.Band, stage.WindowMm, pixelsPerMm);
-            var source = Normalised(movingLog, weights, stage.Band, stage.WindowMm, pixelsPerMm);
+            var target = Normalised(fixedLog, inside, stage.Band, stage.WindowMm, pixelsPerMm);
+            var source = Normalised(movingLog, inside, stage.Band, stage.WindowMm, pixelsPerMm);
             for (var i = 0; i < stage.Steps && (i == 0 || residualPx > SettledPx); i++)
                 residualPx = Step(target, source, weights, dx, dy, stage, pixelsPerMm);
         }
@@ -77,7 +78,8 @@ public static class Registration
     /// <summary>Local correlation of skin marks (periods 1.5–6 mm).</summary>
     public static Plane Marks(Plane a, Plane b, Plane weights, double pixelsPerMm)
     {
-        var (bandA, bandB) = (MarksBand.Of(a, weights, pixelsPerMm), MarksBand.Of(b, weights, pixelsPerMm));
+        var inside = new InsideBlur(weights);
+        var (bandA, bandB) = (MarksBand.Of(a, inside, pixelsPerMm), MarksBand.Of(b, inside, pixelsPerMm));
         var sigma = MarksWindowMm * pixelsPerMm;
         var ab = Gaussian.Blur(Gaussian.Multiply(bandA, bandB), sigma);
         var aa = Gaussian.Blur(Gaussian.Multiply(bandA, bandA), sigma);
@@ -94,8 +96,9 @@ public static class Registration
         var terms = new NormalEquations(target, moved, weights, stage.WindowMm * pixelsPerMm);
         var (ux, uy) = terms.Solve();
         var smoothing = stage.SmoothingMm * pixelsPerMm / NormalEquations.CellPx;
-        ux = NormalEquations.OnGrid(Gaussian.BlurInside(ux, terms.Confidence, smoothing), target.Width, target.Height);
-        uy = NormalEquations.OnGrid(Gaussian.BlurInside(uy, terms.Confidence, smoothing), target.Width, target.Height);
+        var sure = new InsideBlur(terms.Confidence);
+        ux = NormalEquations.OnGrid(sure.Of(ux, smoothing), target.Width, target.Height);
+        uy = NormalEquations.OnGrid(sure.Of(uy, smoothing), target.Width, target.Height);
         double square = 0, total = 1e-9;
         for (var i = 0; i < ux.Samples.Length; i++)
         {
@@ -108,10 +111,10 @@ public static class Registration
         return Math.Sqrt(square / total);
     }
 
-    private static Plane Normalised(Plane log, Plane weights, Band band, double windowMm, double pixelsPerMm)
+    private static Plane Normalised(Plane log, InsideBlur inside, Band band, double windowMm, double pixelsPerMm)
     {
-        var passed = band.Of(log, weights, pixelsPerMm);
-        var energy = Gaussian.BlurInside(Gaussian.Multiply(passed, passed), weights, windowMm * pixelsPerMm);
+        var passed = band.Of(log, inside, pixelsPerMm);
+        var energy = inside.Of(Gaussian.Multiply(passed, passed), windowMm * pixelsPerMm);
         for (var i = 0; i < passed.Samples.Length; i++) passed.Samples[i] /= MathF.Sqrt(energy.Samples[i]) + 1e-4f;
         return passed;
     }

@@ -26,7 +26,7 @@ public sealed class PigmentChange
     public PigmentChange(AlignedPair pair)
     {
         _pair = pair;
-        var skin = Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values);
+        var skin = new InsideBlur(Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values));
         _before = PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm);
         _after = PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm);
     }
@@ -117,10 +117,10 @@ internal sealed record PigmentMaps(Plane Lightness, Plane Melanin, Plane Haemogl
     };
 
     /// <summary>Light is smoothed before the logarithm, so that noise does not shift dark skin.</summary>
-    public static PigmentMaps Of(LinearRgb light, Plane skin, double sigmaPx)
+    public static PigmentMaps Of(LinearRgb light, InsideBlur skin, double sigmaPx)
     {
         var smooth = new LinearRgb(
-            Gaussian.BlurInside(light.R, skin, sigmaPx), Gaussian.BlurInside(light.G, skin, sigmaPx), Gaussian.BlurInside(light.B, skin, sigmaPx));
+            skin.Of(light.R, sigmaPx), skin.Of(light.G, sigmaPx), skin.Of(light.B, sigmaPx));
         var (lightness, melanin, haemoglobin) = Chromophores.Split(smooth);
         return new PigmentMaps(lightness, melanin, haemoglobin);
     }

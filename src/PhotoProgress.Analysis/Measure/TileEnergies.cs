@@ -28,11 +28,11 @@ public static class TileEnergies
     {
         // One pixel of margin: beyond it all weights are 0, and an edge of zeros repeated is the same as zeros.
         var window = PlaneWindow.Around(weights, 1);
-        var inside = window.Of(weights);
+        var inside = new InsideBlur(window.Of(weights));
         var (passedBefore, passedAfter) = (window.Of(before), window.Of(after));
         for (var pass = 0; pass < passes; pass++)
             (passedBefore, passedAfter) = (band.Of(passedBefore, inside, pixelsPerMm), band.Of(passedAfter, inside, pixelsPerMm));
-        return Of(passedBefore, passedAfter, inside, (int)Math.Round(tileMm * pixelsPerMm));
+        return Of(passedBefore, passedAfter, inside.Weights, (int)Math.Round(tileMm * pixelsPerMm));
     }
 
     /// <param name="before">Band-passed map before, mean about 0.</param>

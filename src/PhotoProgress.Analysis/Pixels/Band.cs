@@ -9,13 +9,15 @@ public readonly record struct Band(double FinestMm, double CoarsestMm)
     public double CentreMm => Math.Sqrt(FinestMm * CoarsestMm);
 
     /// <summary>Samples of the band around 0, inside the weights (normalised convolution, so that masked neighbours do not leak in); 0 outside.</summary>
+    /// <param name="plane">The map to filter.</param>
+    /// <param name="inside">Its weights, which several maps may share.</param>
     /// <param name="pixelsPerMm">Grid pitch.</param>
-    public Plane Of(Plane plane, Plane weights, double pixelsPerMm)
+    public Plane Of(Plane plane, InsideBlur inside, double pixelsPerMm)
     {
-        var fine = Gaussian.BlurInside(plane, weights, Gaussian.SigmaForHalfAmplitude(FinestMm) * pixelsPerMm);
-        var coarse = Gaussian.BlurInside(plane, weights, Gaussian.SigmaForHalfAmplitude(CoarsestMm) * pixelsPerMm);
-        for (var i = 0; i < fine.Samples.Length; i++)
-            fine.Samples[i] = weights.Samples[i] > 0 ? fine.Samples[i] - coarse.Samples[i] : 0;
+        var fine = inside.Of(plane, Gaussian.SigmaForHalfAmplitude(FinestMm) * pixelsPerMm);
+        var coarse = inside.Of(plane, Gaussian.SigmaForHalfAmplitude(CoarsestMm) * pixelsPerMm);
+        var weights = inside.Weights.Samples;
+        for (var i = 0; i < fine.Samples.Length; i++) fine.Samples[i] = weights[i] > 0 ? fine.Samples[i] - coarse.Samples[i] : 0;
         return fine;
     }
 }

@@ -9,7 +9,7 @@ public static class Gaussian
     private const double CutSigmas = 4;
 
     /// <summary>Below this σ (pixels) the kernel is a single tap to a thousandth.</summary>
-    private const double NoBlurSigmaPx = 0.03;
+    internal const double NoBlurSigmaPx = 0.03;
 
     private const double SampledFromSigmaPx = 0.59;
 
@@ -25,16 +25,10 @@ public static class Gaussian
         return Columns(Rows(plane, kernel), kernel);
     }
 
-    /// <summary>
-    /// Normalised convolution: Σ g·w·v / Σ g·w. Samples of weight 0 do not leak in; where no weight is near, the result is 0.
-    /// </summary>
+    /// <inheritdoc cref="InsideBlur"/>
+    /// <param name="plane">Input; untouched.</param>
     /// <param name="weights">0..1, same size.</param>
-    public static Plane BlurInside(Plane plane, Plane weights, double sigmaPx)
-    {
-        var weighted = Blur(Multiply(plane, weights), sigmaPx);
-        var total = Blur(weights, sigmaPx);
-        return Divide(weighted, total);
-    }
+    public static Plane BlurInside(Plane plane, Plane weights, double sigmaPx) => new InsideBlur(weights).Of(plane, sigmaPx);
 
     /// <summary>Half-amplitude low-pass: σ (same unit as the period) at which a sine of this period is halved, σ = period·√(ln 2 / 2)/π.</summary>
     public static double SigmaForHalfAmplitude(double period) => period * Math.Sqrt(Math.Log(2) / 2) / Math.PI;
@@ -44,14 +38,6 @@ public static class Gaussian
         var product = new Plane(a.Width, a.Height);
         for (var i = 0; i < product.Samples.Length; i++) product.Samples[i] = a.Samples[i] * b.Samples[i];
         return product;
-    }
-
-    private static Plane Divide(Plane weighted, Plane total)
-    {
-        const float noWeight = 1e-6f;
-        for (var i = 0; i < total.Samples.Length; i++)
-            weighted.Samples[i] = total.Samples[i] > noWeight ? weighted.Samples[i] / total.Samples[i] : 0;
-        return weighted;
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>
 /// A plane smoothed by Gaussians of any width, each computed on a grid just fine enough for it. Outside the plane
-/// everything is 0, which is what the numerator and the denominator of a normalised convolution need.
+/// everything is 0, which is what the numerator and the denominator of a normalised convolution need, or its edge goes on.
 /// Level l holds every 2^l-th sample. All widths add in squares (Gaussians are a semigroup), so that the total is right
 /// whichever way a level was reached. What aliases is 6e-5 of the amplitude near frequency 0 and below 1 % of it at a level's
 /// Nyquist, where the Gaussian itself has fallen as low.
@@ -34,12 +34,14 @@ internal sealed class GaussianPyramid
     private static readonly Taps OddTaps = Phase(-2, 6, 1);
 
     private readonly SampleRows _rows;
+    private readonly Outside _outside;
     private readonly List<Plane> _halved = [];
 
-    /// <param name="rows">The plane to smooth.</param>
-    public GaussianPyramid(SampleRows rows)
+    /// <param name="rows">The plane to smooth, with margin.</param>
+    public GaussianPyramid(SampleRows rows, Outside outside = Outside.Zeros)
     {
         _rows = rows;
+        _outside = outside;
     }
 
     /// <summary>The coarsest level whose pitch is at most σ (pixels of the input): smooth enough to take differences on.</summary>
@@ -99,11 +101,11 @@ internal sealed class GaussianPyramid
 
     /// <summary>Every step-th sample of the filtered plane.</summary>
     /// <param name="step">1 or 2.</param>
-    private static Plane Filter(SampleRows rows, double sigma, int step)
+    private Plane Filter(SampleRows rows, double sigma, int step)
     {
         var taps = Taps.Gaussian(sigma);
         var filtered = new Plane(Inside(rows.Width - (2 * Margin), step - 1) + (2 * Margin), Inside(rows.Height - (2 * Margin), step - 1) + (2 * Margin));
-        var line = new FilterLine(rows.Width, (2 * Margin) + taps.Weights.Length);
+        var line = new FilterLine(rows.Width, (2 * Margin) + taps.Weights.Length, _outside);
         var full = new float[step * filtered.Width];
         rows.Rewind();
         for (var y = 0; y < filtered.Height; y++)
@@ -123,7 +125,7 @@ internal sealed class GaussianPyramid
     private Plane Expand(Plane above, int level)
     {
         var expanded = new Plane(Inside(_rows.Width - (2 * Margin), level) + (2 * Margin), Inside(_rows.Height - (2 * Margin), level) + (2 * Margin));
-        var line = new FilterLine(above.Width, EvenTaps.Weights.Length);
+        var line = new FilterLine(above.Width, EvenTaps.Weights.Length, _outside);
         var phase = new float[above.Width];
         var rows = new SampleRows(above);
         for (var y = 0; y < expanded.Height; y++)

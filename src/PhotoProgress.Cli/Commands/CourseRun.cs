@@ -59,7 +59,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
     private static Outcome<AnalysedPhoto> LookAt(Tools tools, string folder, CoursePhoto photo)
     {
         var bytes = InputFile.Read(Path.Combine(folder, photo.File), "photo");
-        return photo.View == PhotoView.Closeup ? tools.Analyser.LookCloseup(bytes, photo.File) : tools.Analyser.Look(bytes, photo.File);
+        return tools.Analyser.Look(bytes, photo.File, photo.View);
     }
 
     /// <summary>What the photos of a view are compared with.</summary>

@@ -41,7 +41,7 @@ public sealed class ClinicStudy(Analyser analyser, Func<StudyShot, byte[]> read)
     {
         var bytes = Array.ConvertAll(shots, shot => read(shot));
         var looked = new Outcome<AnalysedPhoto>[shots.Length];
-        Parallel.For(0, shots.Length, limit, i => looked[i] = Look(shots[i], bytes[i]));
+        Parallel.For(0, shots.Length, limit, i => looked[i] = analyser.Look(bytes[i], shots[i].File, shots[i].View));
         var aside = Enumerable.Range(0, shots.Length).Select(i => (Place: i, Why: WhyNot(shots[i], looked[i]))).Where(p => p.Why is not null).ToList();
         int[] usable = [.. Enumerable.Range(0, shots.Length).Except(aside.Select(p => p.Place))];
         var readings = new ReadShot[usable.Length];
@@ -52,9 +52,6 @@ public sealed class ClinicStudy(Analyser analyser, Func<StudyShot, byte[]> read)
             shots[pairs[i].A], shots[pairs[i].B], analyser.ReadRepeat(looked[pairs[i].A].Value, looked[pairs[i].B].Value)));
         return new StudyObservations(readings, compared, [.. aside.Select(p => new SetAside(shots[p.Place], p.Why!))]);
     }
-
-    private Outcome<AnalysedPhoto> Look(StudyShot shot, byte[] bytes) =>
-        shot.View == PhotoView.Closeup ? analyser.LookCloseup(bytes, shot.File) : analyser.Look(bytes, shot.File);
 
     /// <summary>The first reason why a photo takes no part; a file given twice would agree with itself perfectly.</summary>
     private Refusal? WhyNot(StudyShot shot, Outcome<AnalysedPhoto> looked)

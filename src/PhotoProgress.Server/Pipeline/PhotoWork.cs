@@ -65,7 +65,6 @@ public sealed class PhotoWork(
     {
         var bytes = await store.ReadAllAsync(photo.Address, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var name = photo.Id.ToString("N");
-        return photo.View == PhotoView.Closeup ? analyser.LookCloseup(bytes, name) : analyser.Look(bytes, name);
+        return analyser.Look(bytes, photo.Id.ToString("N"), photo.View);
     }
 }

@@ -192,7 +192,7 @@ const changeView = async (photo, choice) => {
   look();
 };
 
-const badges = { good: 'good', fair: 'warn', retake: 'bad', failed: 'bad', excluded: 'warn', waiting: '' };
+const badges = { good: 'good', fair: 'warn', retake: 'bad', failed: 'bad', excluded: 'warn', kept: '', waiting: '' };
 const timings = Object.fromEntries([...document.getElementById('timing').options].map(option => [option.value, option.textContent]));
 const card = photo => {
   const made = element('article', `photo ${photo.state}`);

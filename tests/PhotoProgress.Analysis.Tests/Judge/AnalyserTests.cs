@@ -70,6 +70,33 @@ public class AnalyserTests
         Assert.StartsWith("skin.png is a close-up, face.jpg shows a face", refusal.Message, StringComparison.Ordinal);
     }
 
+    [FaceModelTheory]
+    [InlineData(PhotoView.Left45)]
+    [InlineData(PhotoView.Right45)]
+    [InlineData(PhotoView.Left90)]
+    [InlineData(PhotoView.Right90)]
+    public void Look_FromTheSide_IsDecodedAndNotMeasured(PhotoView view)
+    {
+        var looked = Shared.Value.Look(Png(6, 1, 0), "side.png", view).Value;
+        Assert.Equal([SideView.NotMeasured], looked.Refusals);
+        Assert.True(looked.Photo.Image.Width > 0);
+        Assert.Empty(Shared.Value.Summary(looked).Readings);
+        Assert.Empty(Shared.Value.Compare(looked, looked).Changes);
+    }
+
+    [FaceModelTheory]
+    [InlineData(PhotoView.Front)]
+    [InlineData(PhotoView.Closeup)]
+    [InlineData(PhotoView.Left45)]
+    public void Look_NotAPhoto_IsRefusedInEveryView(PhotoView view) => Assert.True(Shared.Value.Look([1, 2, 3], "x.png", view).IsRefused);
+
+    [FaceModelFact]
+    public void Look_OfAView_IsTheOneForIt()
+    {
+        Assert.True(Shared.Value.Look(Png(6, 1, 0), "skin.png", PhotoView.Closeup).Value.IsCloseup);
+        Assert.Contains("no_face", Shared.Value.Look(Png(6, 1, 0), "skin.png", PhotoView.Front).Value.Refusals.Select(r => r.Code));
+    }
+
     [FaceModelFact]
     public void Look_SkinWithoutAFace_SaysNoFace() =>
         Assert.Contains("no_face", Shared.Value.Look(Png(6, 1, 0), "skin.png").Value.Refusals.Select(r => r.Code));

@@ -1,5 +1,6 @@
 using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Analysis.Tests.Pixels;
 
 namespace PhotoProgress.Analysis.Tests.Measure;
 
@@ -8,7 +9,7 @@ public sealed class MaskedSkinTests
     private static readonly Band Fine = new(1, 3);
 
     /// <summary>
-    /// The shared scale space and the plain normalised convolution of <see cref="Band.Of"/> are two programs for one formula. Compared inside
+    /// The shared scale space and the plain normalised convolution of <see cref="PlainBlur"/> are two programs for one formula. Compared inside
     /// the picture, where the plain one does not replicate edges. 1e-3 of the band: kernels cut at 4 σ, once here and several times there.
     /// </summary>
     [Fact]
@@ -18,7 +19,7 @@ public sealed class MaskedSkinTests
         var weights = Plane.From(TestSkin.Width, TestSkin.Height, (x, y) => (float)Math.Clamp(8 - Math.Sqrt(Math.Pow((x - 128) / 12.0, 2) + Math.Pow((y - 96) / 9.0, 2)), 0, 1));
         var skin = new MaskedSkin(field, weights);
         var shared = skin.Band(SkinMap.LogLuminance, Fine);
-        var plain = Fine.Of(field.LogLuminance, weights, field.PixelsPerMm);
+        var plain = PlainBlur.Band(Fine, field.LogLuminance, weights, field.PixelsPerMm);
         var rms = skin.BandRms(SkinMap.LogLuminance, Fine);
         for (var y = 0; y < skin.Crop.Height; y++)
         {

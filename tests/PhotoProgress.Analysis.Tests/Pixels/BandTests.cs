@@ -19,7 +19,7 @@ public class BandTests
     {
         var band = new Band(0.5, 3);
         var sine = Plane.From(480, 5, (x, _) => MathF.Cos((float)(2 * Math.PI * (x - 240) / (periodMm * PixelsPerMm))));
-        var passed = band.Of(sine, SyntheticSkin.Full(480, 5), PixelsPerMm);
+        var passed = band.Of(sine, new InsideBlur(SyntheticSkin.Full(480, 5)), PixelsPerMm);
         var law = Math.Pow(2, -Math.Pow(0.5 / periodMm, 2)) - Math.Pow(2, -Math.Pow(3 / periodMm, 2));
         Assert.Equal(law, passed[240, 2], 6e-3);
     }
@@ -28,7 +28,7 @@ public class BandTests
     public void Of_OutsideTheWeights_IsZero()
     {
         var weights = Plane.From(40, 40, static (x, _) => x < 20 ? 1 : 0);
-        var passed = new Band(0.5, 2).Of(SyntheticSkin.Noise(40, 40, new Random(3)), weights, PixelsPerMm);
+        var passed = new Band(0.5, 2).Of(SyntheticSkin.Noise(40, 40, new Random(3)), new InsideBlur(weights), PixelsPerMm);
         for (var y = 0; y < 40; y++) Assert.Equal(0, passed[30, y]);
     }
 
@@ -46,7 +46,7 @@ public class BandTests
     {
         var band = new Band(finest, coarsest);
         var noise = Gaussian.Blur(SyntheticSkin.Noise(400, 400, new Random(6)), priorSigmaPx);
-        var energy = Energy(band.Of(noise, SyntheticSkin.Full(400, 400), PixelsPerMm));
+        var energy = Energy(band.Of(noise, new InsideBlur(SyntheticSkin.Full(400, 400)), PixelsPerMm));
         Assert.Equal(1, energy / BandFilter.NoiseGain(band, PixelsPerMm, priorSigmaPx), 0.1);
     }
 

@@ -13,7 +13,7 @@ namespace PhotoProgress.Server.Ingest.Web;
 public sealed record SessionHead(Guid Id, string ClientCode, DateOnly Date, SessionKind Kind);
 
 /// <summary>A photo of a session, and what its check found, in plain words.</summary>
-/// <param name="State"><c>waiting</c>, <c>good</c>, <c>fair</c>, <c>retake</c>, <c>failed</c> or <c>excluded</c>.</param>
+/// <param name="State"><c>waiting</c>, <c>good</c>, <c>fair</c>, <c>retake</c>, <c>kept</c>, <c>failed</c> or <c>excluded</c>.</param>
 /// <param name="Words">One line.</param>
 /// <param name="Advice">What to do better at the retake; empty where there is nothing.</param>
 public sealed record PhotoState(Guid Id, string View, string Timing, string State, string Words, IReadOnlyList<string> Advice, string? Thumbnail);
@@ -70,6 +70,7 @@ public static class SessionState
 
     private static (string State, string Words, IReadOnlyList<string> Advice) Checked(Data.Work.PhotoReadings readings, PhotoRecord record)
     {
+        if (record.Refusals is [{ Code: SideView.Code }]) return ("kept", $"Kept, not measured: {record.Refusals[0].Message}", []);
         if (!readings.Usable) return ("retake", $"Take it again: {record.Refusals[0].Message}", [.. record.Refusals.Select(refusal => refusal.Advice).Distinct()]);
         var advice = (record.Summary?.Checks ?? []).Where(check => check.Outcome == CheckOutcome.Flagged).Select(check => check.Advice).OfType<string>().Distinct().ToList();
         return readings.Grade == Grade.A ? ("good", "Good: grade A.", advice) : ("fair", $"Usable: grade {readings.Grade}. A retake would be better.", advice);

@@ -44,6 +44,25 @@ public partial class SessionTests
         Assert.Single(await after.Audit.Where(e => e.Action == "photo.view-change").ToListAsync());
     }
 
+    /// <summary>Nobody has to take a photo from the side again because it is from the side.</summary>
+    [Theory, Engines]
+    public async Task View_FromTheSide_IsKeptShownAndNotMeasured(Engine engine)
+    {
+        await using var service = await TestService.StartAsync(engine);
+        var session = await service.SessionAsync("C-1", Day);
+        var taken = await service.TakeInAsync(Closeups.Of(1, 0), new PhotoPlace(session.Id, PhotoView.Left45, PhotoTiming.PreSession));
+        using var browser = await Browser.SignedInAsync(service, Role.Aesthetician);
+        var state = await UntilCheckedAsync(browser, session.Id);
+        Assert.Equal("kept", state.State);
+        Assert.Empty(state.Advice);
+        using var picture = await browser.Http.GetAsync(new Uri(state.Thumbnail!, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+        await service.UntilAsync(db => db.Runs.AnyAsync(r => r.PhotoId == taken.PhotoId && r.State == RunState.Done));
+        await using var db = service.Open();
+        Assert.Empty(await db.Comparisons.ToListAsync());
+        Assert.Equal("view_not_measured", (await db.Marks.SingleAsync(m => m.PhotoId == taken.PhotoId && m.Stage == Stage.Check)).Reason);
+    }
+
     [Theory, Engines]
     public async Task Page_OfASession_ShowsItsSlotsAndSlate(Engine engine)
     {
