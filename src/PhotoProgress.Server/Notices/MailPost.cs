@@ -66,7 +66,7 @@ public sealed class MailPost(MailServer server) : IMailCarrier
         SslHandshakeException => $"The certificate of the mail server {server} is not trusted, or MailTls and MailPort do not belong together.",
         NotSupportedException => $"The mail server {server} offers no {(server.Tls == MailTls.StartTls ? "STARTTLS" : "sign-in")}: correct MailTls, or MailUser.",
         SmtpCommandException refused => $"The mail server answered {(int)refused.StatusCode}: {Short(refused.Message)}",
-        _ => $"The mail server {server} does not answer ({fault.GetType().Name}).",
+        _ => $"The mail server {server} does not answer ({fault.GetType().Name}): look whether it runs, and at MailHost and MailPort.",
     };
 
     /// <summary>The message is taken already: how the parting goes changes nothing.</summary>

@@ -125,6 +125,7 @@ public sealed class NoticeRound(ClinicDb db, IMailCarrier carrier, Letters lette
     {
         var before = clock.GetUtcNow() - LeftBehind;
         var left = db.Notices.Where(n => n.State == NoticeState.Sending && n.ClaimedAt < before);
+        if (!await left.AnyAsync(cancellation)) return; // almost always; a writing question would keep others from writing
         var (state, why) = carrier.IsRepeatable
             ? (NoticeState.Waiting, null)
             : (NoticeState.Failed, (string?)"The service ended while the message was handed over: it may have gone out or not.");

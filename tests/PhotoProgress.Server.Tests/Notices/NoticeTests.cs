@@ -110,6 +110,29 @@ public partial class NoticeTests
         Assert.Single(smtp.Received);
     }
 
+    /// <summary>Never in the clear where encryption was asked for, whatever the server offers.</summary>
+    [Fact]
+    public async Task Send_ToAServerWithoutTheWantedEncryption_SaysSoAndSendsNothing()
+    {
+        using var smtp = SmtpListener.Start();
+        await using var service = await StartAsync(Engine.Sqlite, smtp, tls: MailTls.StartTls);
+        await PublishedAsync(service);
+        var notice = await SettledAsync(service, n => n.Attempts == 1 && n.State == NoticeState.Waiting);
+        Assert.Contains("offers no STARTTLS", notice.Error, StringComparison.Ordinal);
+        Assert.Empty(smtp.Received);
+    }
+
+    [Fact]
+    public async Task Send_WhereNobodyListens_IsTriedAgain()
+    {
+        var gone = SmtpListener.Start();
+        await using var service = await StartAsync(Engine.Sqlite, gone);
+        gone.Dispose();
+        await PublishedAsync(service);
+        var notice = await SettledAsync(service, n => n.Attempts == 1 && n.State == NoticeState.Waiting);
+        Assert.Contains("does not answer", notice.Error, StringComparison.Ordinal);
+    }
+
     [Theory, Engines]
     public async Task Round_AfterAProcessDiedWhileSending_DoesNotRepeatBySmtp(Engine engine)
     {
@@ -202,9 +225,9 @@ public partial class NoticeTests
         Assert.Equal("/", await visitor.SubmitAsync(link.AbsolutePath, ("password", ClinicService.Password)));
     }
 
-    private static async Task<ClinicService> StartAsync(Engine engine, SmtpListener? smtp, TimeProvider? clock = null) => await ClinicService.StartAsync(engine, clock, settings => settings with
+    private static async Task<ClinicService> StartAsync(Engine engine, SmtpListener? smtp, TimeProvider? clock = null, MailTls tls = MailTls.None) => await ClinicService.StartAsync(engine, clock, settings => settings with
     {
-        Mail = new MailSettings(smtp is null ? null : new MailServer { Host = "127.0.0.1", Port = smtp.Port, Tls = MailTls.None }, "Clinic <reports@clinic.example>", Public),
+        Mail = new MailSettings(smtp is null ? null : new MailServer { Host = "127.0.0.1", Port = smtp.Port, Tls = tls }, "Clinic <reports@clinic.example>", Public),
     });
 
     /// <summary>A client with an account whose report is published.</summary>
