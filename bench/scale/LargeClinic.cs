@@ -7,6 +7,7 @@ using PhotoProgress.Bench.Survive;
 using PhotoProgress.Data;
 using PhotoProgress.Data.Photos;
 using PhotoProgress.Data.Store;
+using PhotoProgress.Data.Trail;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
 using PhotoProgress.Learning.Phantom;
@@ -46,9 +47,23 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         }
 
         await FlushAsync();
+        await AddTrailAsync(sessions);
         // PostgreSQL does so by itself within a minute of such a change; SQLite needs no statistics for these questions.
         if (db is PostgresClinicDb) await db.Database.ExecuteSqlRawAsync("ANALYZE");
         return known!;
+    }
+
+    /// <summary>A line for every session; their digests are not right, which only its verification would see.</summary>
+    private async Task AddTrailAsync(int lines)
+    {
+        var last = await db.Audit.MaxAsync(e => (long?)e.Number) ?? 0;
+        for (var line = 1; line <= lines; line++)
+        {
+            db.Add(new AuditEntry { Number = last + line, At = DateTimeOffset.UnixEpoch, Actor = "member:" + _ids.New(), Action = "photo.view", Subject = "photo:" + _ids.New(), PreviousHash = new string('0', 64), Hash = new string('0', 64) });
+            if (line % Batch == 0) await FlushAsync();
+        }
+
+        await FlushAsync();
     }
 
     private async Task FlushAsync()

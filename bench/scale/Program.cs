@@ -1,6 +1,8 @@
 // How the service grows.
 //   dotnet run -c Release --project bench/scale -- api [--clients 2000] [--sessions 40000] [--engine sqlite|postgres]
 //       every reading route of the API on a clinic of one client and on a large one, side by side
+//   dotnet run -c Release --project bench/scale -- pages [the same options]
+//       every page, as the owner opens it, in the same way
 //   dotnet run -c Release --project bench/scale -- workers [--photos 120]
 //       photos per second of one worker and of two, on PostgreSQL
 using PhotoProgress.Bench.Scale;
@@ -11,11 +13,11 @@ int Number(string name, int usual) => int.Parse(Option(name, usual.ToString(Syst
 
 switch (args.FirstOrDefault())
 {
-    case "api":
-        return await ApiTimes.RunAsync(Enum.Parse<Engine>(Option("--engine", "sqlite"), ignoreCase: true), Number("--clients", 2000), Number("--sessions", 40_000));
+    case "api" or "pages":
+        return await RouteTimes.RunAsync(Enum.Parse<Engine>(Option("--engine", "sqlite"), ignoreCase: true), Number("--clients", 2000), Number("--sessions", 40_000), args[0] == "pages");
     case "workers":
         return await WorkerTimes.RunAsync(Number("--photos", 120));
     default:
-        Console.Error.WriteLine("Name what to measure: api or workers.");
+        Console.Error.WriteLine("Name what to measure: api, pages or workers.");
         return 2;
 }

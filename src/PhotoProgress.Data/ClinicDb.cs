@@ -30,7 +30,13 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<M
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<CourseNote> Notes => Set<CourseNote>();
+
+    public DbSet<NoteWording> NoteWordings => Set<NoteWording>();
+
     public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<PhotoDecision> PhotoDecisions => Set<PhotoDecision>();
 
     public DbSet<DerivedFile> DerivedFiles => Set<DerivedFile>();
 

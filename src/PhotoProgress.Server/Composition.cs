@@ -23,6 +23,7 @@ using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
 using PhotoProgress.Server.Settings;
 using PhotoProgress.Server.Sharing;
+using PhotoProgress.Server.Today;
 using PhotoProgress.Server.Trail;
 
 namespace PhotoProgress.Server;
@@ -78,6 +79,7 @@ public static class Composition
         app.MapApi();
         app.MapPhotoBytes();
         app.MapClientPages();
+        app.MapTodayPages();
         app.MapCoursePages();
         app.MapMemberPages();
         app.MapAccountPages();

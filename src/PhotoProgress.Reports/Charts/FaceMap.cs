@@ -19,11 +19,12 @@ public sealed class FaceMap
     // Hair line and jaw stay visible around the regions.
     private const float Margin = 0.06f;
 
+    private readonly IReadOnlyList<RegionOutline> _outlines;
     private readonly float _scale;
 
-    private FaceMap(PixelBox box)
+    private FaceMap(PixelBox box, IReadOnlyList<RegionOutline> outlines)
     {
-        Box = box;
+        (Box, _outlines) = (box, outlines);
         _scale = (float)(Width / box.Width);
         Height = box.Height * Width / box.Width;
     }
@@ -33,21 +34,30 @@ public sealed class FaceMap
 
     public double Height { get; }
 
+    /// <summary>Units of the drawing a pixel of the aligned pictures.</summary>
+    public double Scale => _scale;
+
     /// <summary>Null where no region has an outline.</summary>
-    public static FaceMap? Of(AlignedPictures pictures)
+    public static FaceMap? Of(AlignedPictures pictures) => Of(pictures.Regions, pictures.Before.Width, pictures.Before.Height);
+
+    /// <summary>Where only the outlines are known: the frame may then reach beyond the picture.</summary>
+    /// <inheritdoc cref="Of(AlignedPictures)"/>
+    public static FaceMap? Of(IReadOnlyList<RegionOutline> regions) => Of(regions, int.MaxValue, int.MaxValue);
+
+    private static FaceMap? Of(IReadOnlyList<RegionOutline> regions, int width, int height)
     {
-        var outlines = pictures.Regions.Select(r => new Polygon(r.Polygons)).Where(p => !p.IsEmpty).ToList();
+        var outlines = regions.Select(r => new Polygon(r.Polygons)).Where(p => !p.IsEmpty).ToList();
         if (outlines.Count == 0) return null;
         var bounds = outlines.ConvertAll(o => o.Bounds());
         var (min, max) = (bounds.Select(b => b.Min).Aggregate(Vector2.Min), bounds.Select(b => b.Max).Aggregate(Vector2.Max));
-        return new FaceMap(Around(min, max, pictures.Before.Width, pictures.Before.Height));
+        return new FaceMap(Around(min, max, width, height), regions);
     }
 
     /// <summary>The parts that were judged in one dimension; the whole face is no part.</summary>
     public IReadOnlyList<MapRegion> Regions(Comparison comparison, Dimension dimension)
     {
         var drawn =
-            from outline in comparison.Pictures!.Regions
+            from outline in _outlines
             where outline.Region != RegionNames.Face
             let polygon = new Polygon(outline.Polygons).Map(ToMap)
             where !polygon.IsEmpty

@@ -30,6 +30,9 @@ internal sealed class ChangeText
     /// <summary><c>−16 to −8 %</c></summary>
     public string Interval => $"{Numbers.Signed(_low, _decimals)} to {Numbers.Signed(_high, _decimals)} %";
 
+    /// <summary>Half of the 95 % interval, for where there is no room for its two ends: <c>±4</c>, percent.</summary>
+    public string Half => "±" + Numbers.Plain((_high - _low) / 2, _decimals);
+
     /// <summary>What cannot be told from measurement error: <c>−5.7 to +6.1 %</c>.</summary>
     public string Band => $"{Numbers.Signed(_band.Low, _decimals)} to {Numbers.Signed(_band.High, _decimals)} %";
 

@@ -9,6 +9,10 @@ public enum Permission
     ClientsRead,
     ClientsWrite,
 
+    /// <summary>What colleagues write about a course; no client has these.</summary>
+    NotesRead,
+    NotesWrite,
+
     /// <summary>Photos, their checks, readings and comparisons.</summary>
     PhotosRead,
     PhotosWrite,
@@ -35,7 +39,7 @@ public static class Permissions
     private static readonly Permission[] Treating =
     [
         Permission.ClientsRead, Permission.ClientsWrite, Permission.PhotosRead, Permission.PhotosWrite,
-        Permission.ReportsRead, Permission.QueueRead, Permission.TriageHandle,
+        Permission.NotesRead, Permission.NotesWrite, Permission.ReportsRead, Permission.QueueRead, Permission.TriageHandle,
     ];
 
     private static readonly Permission[] Judging = [.. Treating, Permission.CoursesJudge, Permission.ReportsPublish];

@@ -16,7 +16,7 @@ public static class ApiRoutes
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddScoped<ClientBook>().AddScoped<CourseBook>().AddScoped<CourseEdits>().AddScoped<ReportDecisions>();
+        services.AddScoped<ClientBook>().AddScoped<CourseBook>().AddScoped<CourseEdits>().AddScoped<NoteBook>().AddScoped<ReportDecisions>();
         services.AddScoped<ClientDeletion>().AddScoped<PhotoDeletion>().AddScoped<Retention>().AddScoped<OrphanSweep>();
         services.AddScoped<StoredBytes>().AddScoped<ReportBytes>().AddScoped<Tokens>();
         services.ConfigureHttpJsonOptions(options =>
@@ -38,6 +38,7 @@ public static class ApiRoutes
         CourseRoutes.Map(api);
         ComparisonRoutes.Map(api);
         SessionRoutes.Map(api);
+        NoteRoutes.Map(api);
         PhotoRoutes.Map(api);
         PhotoEditRoutes.Map(api);
         ReportRoutes.Map(api);

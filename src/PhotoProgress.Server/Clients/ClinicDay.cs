@@ -9,11 +9,11 @@ public static class ClinicDay
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private const int LatestYearsAhead = 2;
 
-    public static async Task<DateOnly> TodayAsync(ClinicDb db, TimeProvider clock, CancellationToken cancellation)
-    {
-        var zone = await db.Clinics.Select(c => c.TimeZone).SingleAsync(cancellation);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
-    }
+    public static async Task<DateOnly> TodayAsync(ClinicDb db, TimeProvider clock, CancellationToken cancellation) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), await ZoneAsync(db, cancellation)).DateTime);
+
+    public static async Task<TimeZoneInfo> ZoneAsync(ClinicDb db, CancellationToken cancellation) =>
+        TimeZoneInfo.FindSystemTimeZoneById(await db.Clinics.Select(c => c.TimeZone).SingleAsync(cancellation));
 
     /// <summary>A typing error in a year would spoil a course's timing without anybody seeing why.</summary>
     public static Fault? FaultOf(string field, DateOnly day, DateOnly today) => day >= Earliest && day <= today.AddYears(LatestYearsAhead)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
+using PhotoProgress.Data.Photos;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Pipeline;
 
@@ -9,11 +10,11 @@ namespace PhotoProgress.Server.Clients;
 /// What a practitioner decides about a course: which photos count, which one the others are compared with, when it is over. Whatever
 /// changes a comparison is written together with the new choice of baselines, and announced to the worker.
 /// </summary>
-public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue queue, TimeProvider clock)
+public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue queue, Ids ids, TimeProvider clock)
 {
     private const int LongestReason = 400;
 
-    /// <summary>Leaves a photo out of its course; photo, checks and readings stay.</summary>
+    /// <summary>Leaves a photo out of its course; photo, checks and readings stay, and the reason stays after it counts again.</summary>
     public async Task<Answer<EditedPhoto>> ExcludeAsync(Guid photoId, string? reason, Who who, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(reason)) return new Fault("reason", reason, "write in a few words why the photo is left out; the course keeps it.");
@@ -61,6 +62,8 @@ public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue que
             set => set.SetProperty(p => p.ExcludedBecause, exclusion.Reason).SetProperty(p => p.ExcludedAt, exclusion.At).SetProperty(p => p.ExcludedBy, exclusion.By), cancellation);
         if (exclusion.Reason is not null)
             await db.Courses.Where(c => c.BaselinePhotoId == photoId).ExecuteUpdateAsync(set => set.SetProperty(c => c.BaselinePhotoId, (Guid?)null), cancellation);
+        db.PhotoDecisions.Add(new PhotoDecision { Id = ids.New(), PhotoId = photoId, Because = exclusion.Reason, By = line.Actor, At = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellation);
         await RefreshAsync(courseId, cancellation);
         await audit.AddAsync(db, line, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -14,13 +14,15 @@ namespace PhotoProgress.Server.Courses;
 /// <param name="Row">What the timing rules and the comparison say; null for one that is left out.</param>
 /// <param name="HasThumbnail">False before the check, and where the file could not be read.</param>
 /// <param name="HasPictures">Whether it and its baseline lie in one frame, for the slider.</param>
-public sealed record CourseLine(CoursePhotoRow Photo, DateOnly Date, Reports.CourseRow? Row, bool HasThumbnail, bool HasPictures);
+/// <param name="Decisions">When it was left out and why, and when it counted again; the newest first.</param>
+public sealed record CourseLine(CoursePhotoRow Photo, DateOnly Date, Reports.CourseRow? Row, bool HasThumbnail, bool HasPictures, IReadOnlyList<PhotoDecision> Decisions);
 
 /// <summary>A course as the practitioner's page shows it.</summary>
 /// <param name="Views">Trends of the photos that count, by view.</param>
 /// <param name="Photos">The newest first.</param>
 /// <param name="Written">Reports, the newest first.</param>
-public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Views, IReadOnlyList<CourseLine> Photos, IReadOnlyList<ReportRow> Written)
+/// <param name="Names">Of those who decided about photos.</param>
+public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Views, IReadOnlyList<CourseLine> Photos, IReadOnlyList<ReportRow> Written, ActorNames Names)
 {
     /// <returns>Null where there is no such course.</returns>
     public static async Task<CourseFile?> LoadAsync(ClinicDb db, Guid id, CancellationToken cancellation)
@@ -29,7 +31,9 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
         var version = await ShownVerdicts.VersionAsync(db, complete, cancellation);
         if (await CourseSheet.LoadAsync(db, id, version, cancellation) is not { } sheet) return null;
         var views = await ViewsAsync(db, sheet, version, cancellation);
-        return new CourseFile(sheet, views, await LinesAsync(db, sheet, views, cancellation), await ReportRoutes.OfCourse(db, id).ToListAsync(cancellation));
+        var lines = await LinesAsync(db, sheet, views, cancellation);
+        var names = await ActorNames.LoadAsync(db, lines.SelectMany(line => line.Decisions).Select(decision => decision.By), cancellation);
+        return new CourseFile(sheet, views, lines, await ReportRoutes.OfCourse(db, id).ToListAsync(cancellation), names);
     }
 
     private static async Task<IReadOnlyList<CourseView>> ViewsAsync(ClinicDb db, CourseSheet sheet, string version, CancellationToken cancellation)
@@ -51,6 +55,7 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
         var id = sheet.Course.Id;
         var made = await db.DerivedFiles.Where(f => (f.Kind == DerivedKind.Thumbnail || f.Kind == DerivedKind.AlignedAfter) && db.Photos.Any(p => p.Id == f.PhotoId && p.CourseId == id))
             .Select(f => new { f.PhotoId, f.Kind, f.AgainstId }).Distinct().ToListAsync(cancellation);
+        var decisions = (await db.PhotoDecisions.AsNoTracking().Where(d => db.Photos.Any(p => p.Id == d.PhotoId && p.CourseId == id)).ToListAsync(cancellation)).ToLookup(d => d.PhotoId);
         var rows = views.SelectMany(view => view.Rows).ToDictionary(row => row.Photo.File);
         var known = sheet.Photos.ToDictionary(photo => photo.Photo.Id);
         var lines =
@@ -61,7 +66,8 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
             select new CourseLine(
                 photo, sheeted.Date, rows.GetValueOrDefault(sheeted.File),
                 made.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.Thumbnail),
-                made.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.AlignedAfter && f.AgainstId == sheeted.Run.AgainstId));
+                made.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.AlignedAfter && f.AgainstId == sheeted.Run.AgainstId),
+                [.. decisions[photo.Id].OrderByDescending(d => d.At)]);
         return [.. lines];
     }
 }

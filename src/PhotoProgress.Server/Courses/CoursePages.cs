@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Data;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Api;
@@ -15,18 +16,44 @@ public static class CoursePages
     {
         var pages = routes.MapGroup("/courses/{id:guid}").DisableAntiforgery().ExcludeFromDescription(); // the guard of all forms has seen it
         pages.MapGet("", (Guid id, HttpContext context, ClinicDb db, TimeProvider clock, Guid? photo) => ShowAsync(id, context, db, clock, photo, null)).NeedsEither(Permission.CoursesJudge, Permission.PhotosRead);
+        pages.MapGet("/compare", CompareAsync).Needs(Permission.PhotosRead);
         pages.MapPost("/photos/{photoId:guid}/exclude", ExcludeAsync).Needs(Permission.CoursesJudge);
         pages.MapPost("/photos/{photoId:guid}/include", IncludeAsync).Needs(Permission.CoursesJudge);
         pages.MapPost("/baseline", ChooseBaselineAsync).Needs(Permission.CoursesJudge);
+        NotePages.Map(pages);
         pages.MapPost("/reports/{reportId:guid}/{decision}", DecideAsync).Needs(Permission.ReportsPublish);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, ClinicDb db, TimeProvider clock, Guid? photo, Fault? fault) =>
+    /// <param name="photo">Which one lies under the slider; null takes the newest.</param>
+    /// <param name="draft">A note that could not be taken, to be put right.</param>
+    public static async Task<IResult> ShowAsync(Guid id, HttpContext context, ClinicDb db, TimeProvider clock, Guid? photo, Fault? fault, string? draft = null) =>
         await CourseFile.LoadAsync(db, id, context.RequestAborted) is { } file
             ? context.Page<CoursePage>(
-                new() { ["File"] = file, ["Shown"] = photo, ["Today"] = await ClinicDay.TodayAsync(db, clock, context.RequestAborted), ["Fault"] = fault?.Message },
+                new()
+                {
+                    ["File"] = file,
+                    ["Notes"] = context.User.Has(Permission.NotesRead) ? await NoteList.LoadAsync(db, id, context.RequestAborted) : null,
+                    ["Draft"] = draft,
+                    ["Shown"] = photo,
+                    ["Today"] = await ClinicDay.TodayAsync(db, clock, context.RequestAborted),
+                    ["Fault"] = fault?.Message,
+                },
                 fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : Results.NotFound();
+
+    private static async Task<IResult> CompareAsync(Guid id, HttpContext context, ClinicDb db, string? view, Guid? before, Guid? after)
+    {
+        PhotoView? asked = null;
+        if (!string.IsNullOrEmpty(view))
+        {
+            if (!Words.TryRead<PhotoView>(view, out var known)) return Problems.Of(new Fault("view", view, $"write one of {Words.All<PhotoView>()}."));
+            asked = known;
+        }
+
+        return await PairFile.LoadAsync(db, id, new PairAsked(asked, before, after), context.RequestAborted) is { } file
+            ? context.Page<ComparePage>(new() { ["File"] = file }, file.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
+            : Results.NotFound();
+    }
 
     private static async Task<IResult> ExcludeAsync(Guid id, Guid photoId, HttpContext context, [FromForm] string? reason, CourseEdits edits, ClinicDb db, TimeProvider clock)
     {

@@ -11,6 +11,7 @@ public static class Navigation
     private static readonly (string Address, string Name, Permission Needed)[] All =
     [
         ("/my", "My photos", Permission.OwnRead),
+        ("/today", "Today", Permission.PhotosRead),
         ("/clients", "Clients", Permission.ClientsRead),
         ("/triage", "Triage", Permission.TriageHandle),
         ("/queue", "Queue", Permission.QueueRead),
@@ -34,7 +35,8 @@ public static class Navigation
 
     /// <summary>The page that somebody is led to first.</summary>
     public static string HomeOf(ClaimsPrincipal user) =>
-        user.Identity?.IsAuthenticated != true ? "/sign-in" : user.Has(Permission.OwnRead) ? "/my" : "/clients";
+        user.Identity?.IsAuthenticated != true ? "/sign-in" : user.Has(Permission.OwnRead) ? "/my"
+        : user.Has(Permission.CoursesJudge) || !user.Has(Permission.PhotosRead) ? "/clients" : "/today";
 
     public static IEnumerable<(string Address, string Name)> For(ClaimsPrincipal? user) => Allowed(All, user);
 

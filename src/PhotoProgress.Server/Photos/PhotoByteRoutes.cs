@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
 using PhotoProgress.Data.Photos;
@@ -19,12 +20,14 @@ public static class PhotoByteRoutes
             .NeedsEither(Permission.ReportsRead, Permission.OwnRead).ExcludeFromDescription();
     }
 
-    public static async Task<IResult> SendAsync(Guid id, string size, ClinicDb db, StoredBytes bytes, HttpContext context)
+    /// <param name="against">For whoever treats clients.</param>
+    public static async Task<IResult> SendAsync(
+        Guid id, string size, [Description("For aligned pictures: the photo that this one was laid over; left out, the present baseline.")] Guid? against, ClinicDb db, StoredBytes bytes, HttpContext context)
     {
         if (!Words.TryRead<PhotoSize>(size, out var known)) return Problems.NotThere;
         var viewer = StoredBytes.Viewer(context, Permission.PhotosRead);
         if (await OwnershipAsync(db, id, context.RequestAborted) is not { } owned || !PhotoAccess.May(viewer, owned, known)) return Problems.NotThere;
-        if (await AddressAsync(db, id, known, context.RequestAborted) is not { } address) return Problems.NotThere;
+        if (await AddressAsync(db, id, known, viewer.ReadsAll ? against : null, context.RequestAborted) is not { } address) return Problems.NotThere;
         var isDownload = known == PhotoSize.Original;
         var line = new AuditLine(context.User.Name(), isDownload ? "photo.download" : "photo.view", $"photo:{id}", $"size={size}");
         return await bytes.SendAsync(context, address, line, isDownload ? null : "image/jpeg", isDownload ? $"photo-{id}" : null);
@@ -37,14 +40,14 @@ public static class PhotoByteRoutes
          select new PhotoOwnership(course.ClientId, photo.ExcludedBecause == null && db.Reports.Any(r => r.CourseId == course.Id && r.State == ReportState.Published)))
         .FirstOrDefaultAsync(cancellation);
 
-    private static Task<string?> AddressAsync(ClinicDb db, Guid id, PhotoSize size, CancellationToken cancellation)
+    private static Task<string?> AddressAsync(ClinicDb db, Guid id, PhotoSize size, Guid? against, CancellationToken cancellation)
     {
         if (size == PhotoSize.Original) return db.Photos.Where(p => p.Id == id).Select(p => p.Address).FirstOrDefaultAsync(cancellation);
         var kind = KindOf(size);
         var isAligned = kind is DerivedKind.AlignedBefore or DerivedKind.AlignedAfter;
         return (from run in db.Runs
                 join file in db.DerivedFiles on run.PhotoId equals file.PhotoId
-                where run.PhotoId == id && file.Kind == kind && file.AgainstId == (isAligned ? run.AgainstId : Guid.Empty)
+                where run.PhotoId == id && file.Kind == kind && file.AgainstId == (isAligned ? against ?? run.AgainstId : Guid.Empty)
                 orderby file.AnalysisVersion == run.AnalysisVersion descending, file.AnalysisVersion descending
                 select file.Address).FirstOrDefaultAsync(cancellation);
     }

@@ -21,8 +21,12 @@ public static class ComparisonRecords
         ? record.Comparison
         : record.Comparison with
         {
-            Pictures = new AlignedPictures(before, after, pixelsPerMm, [.. record.Regions.Select(region => new RegionOutline(region.Region, [.. region.Polygons.Select(Points)]))]),
+            Pictures = new AlignedPictures(before, after, pixelsPerMm, record.Outlines()),
         };
+
+    /// <summary>Where the regions lie in the aligned pictures.</summary>
+    public static IReadOnlyList<RegionOutline> Outlines(this ComparisonRecord record) =>
+        [.. record.Regions.Select(region => new RegionOutline(region.Region, [.. region.Polygons.Select(Points)]))];
 
     private static IReadOnlyList<float> Flat(IReadOnlyList<Vector2> polygon) => [.. polygon.SelectMany(point => new[] { point.X, point.Y })];
 

@@ -10,14 +10,17 @@ namespace PhotoProgress.Server.Tests.Clients;
 public class PageTests
 {
     [Fact]
-    public async Task Home_LeadsToSignIn_OrToClients()
+    public async Task Home_LeadsToSignIn_OrToWhatEachBeginsWith()
     {
         var service = await ClinicService.SharedAsync(Engine.Sqlite);
         using var nobody = service.Anonymous();
         using var answer = await nobody.GetAsync("/");
         Assert.Equal("/sign-in", answer.Headers.Location!.ToString());
-        using var home = await (await service.SignedInAsync(Role.Aesthetician)).GetAsync("/");
-        Assert.Equal("/clients", home.Headers.Location!.ToString());
+        foreach (var (role, first) in new[] { (Role.Aesthetician, "/today"), (Role.Practitioner, "/clients"), (Role.Owner, "/clients") })
+        {
+            using var home = await (await service.SignedInAsync(role)).GetAsync("/");
+            Assert.Equal(first, home.Headers.Location!.ToString());
+        }
     }
 
     [Theory, Engines]

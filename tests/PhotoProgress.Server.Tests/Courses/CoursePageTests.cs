@@ -50,7 +50,10 @@ public class CoursePageTests
         await member.SubmitAsync($"{photo}/exclude", ("reason", "Hair on the forehead."));
         Assert.Contains("Hair on the forehead.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
         await member.SubmitAsync($"{photo}/include");
-        Assert.DoesNotContain("Hair on the forehead.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
+        var after = await member.PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("Left out: Hair on the forehead. <span class=\"soft\">Practitioner, ", after, StringComparison.Ordinal);
+        Assert.Contains("Counts again.", after, StringComparison.Ordinal);
+        Assert.Contains($"{photo}/exclude", after, StringComparison.Ordinal);
     }
 
     [Theory, Engines]

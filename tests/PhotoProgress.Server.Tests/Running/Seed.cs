@@ -80,15 +80,19 @@ public sealed class Seed(ClinicService service)
             CreatedAt = Day,
             State = state,
         };
+        var note = new CourseNote { Id = Ids.New(), CourseId = course.Id, SessionId = later.Id };
+        note.Wordings.Add(new NoteWording { NoteId = note.Id, Number = 1, Text = $"{client.Code} heals well.", Author = "operator", WrittenAt = Day });
         await using var db = service.Open();
-        db.Add(report);
+        db.AddRange(report, note);
         await db.SaveChangesAsync();
         return new SeededClient(client.Id, client.Code, course.Id, session.Id, baseline, photo, report.Id);
     }
 
     public async Task<string> StoreAsync(byte[] bytes) => (await service.Store.AddAsync(bytes)).Address;
 
-    private async Task<Guid> PhotoAsync(Guid courseId, Guid sessionId, Guid against)
+    /// <summary>A photo of the front that is through.</summary>
+    /// <param name="against">The baseline it was laid over; the empty id for one that was not.</param>
+    public async Task<Guid> PhotoAsync(Guid courseId, Guid sessionId, Guid against)
     {
         var bytes = Jpeg();
         var photo = new Photo

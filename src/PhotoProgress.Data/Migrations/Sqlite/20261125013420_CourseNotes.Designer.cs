@@ -11,8 +11,8 @@ using PhotoProgress.Data;
 namespace PhotoProgress.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteClinicDb))]
-    [Migration("20261125010837_Notifications")]
-    partial class Notifications
+    [Migration("20261125013420_CourseNotes")]
+    partial class CourseNotes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -276,9 +276,6 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("MailOffAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -336,9 +333,6 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("RetiredAt")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -445,6 +439,34 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.HasIndex("CourseId", "View");
 
                     b.ToTable("Photos");
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhotoId", "At");
+
+                    b.ToTable("PhotoDecisions");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Photos.TriageItem", b =>
@@ -647,6 +669,60 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.ToTable("Courses");
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StruckAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StruckBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourseId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.NoteWording", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteId", "Number");
+
+                    b.ToTable("NoteWordings");
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Treatment.Plan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -758,89 +834,6 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                     b.HasIndex("State", "Priority", "DueAt");
 
                     b.ToTable("Runs");
-                });
-
-            modelBuilder.Entity("PhotoProgress.Data.Work.BackupNote", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Damaged")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PhotoBytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Photos")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("VerifiedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.ToTable("BackupNotes");
-                });
-
-            modelBuilder.Entity("PhotoProgress.Data.Work.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ClaimedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ReportId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("MemberId");
-
-                    b.HasIndex("ReportId", "MemberId")
-                        .IsUnique();
-
-                    b.HasIndex("State", "DueAt");
-
-                    b.ToTable("Notices");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Work.PhotoComparison", b =>
@@ -1224,6 +1217,15 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Photos.PhotoDecision", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Photos.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Photos.Upload", b =>
                 {
                     b.HasOne("PhotoProgress.Data.Treatment.Session", null)
@@ -1248,6 +1250,29 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Treatment.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PhotoProgress.Data.Treatment.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.NoteWording", b =>
+                {
+                    b.HasOne("PhotoProgress.Data.Treatment.CourseNote", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PhotoProgress.Data.Treatment.Session", b =>
                 {
                     b.HasOne("PhotoProgress.Data.Treatment.Course", null)
@@ -1264,20 +1289,6 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                         .HasForeignKey("PhotoProgress.Data.Work.AnalysisRun", "PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("PhotoProgress.Data.Work.Notice", b =>
-                {
-                    b.HasOne("PhotoProgress.Data.People.Member", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("PhotoProgress.Data.Work.Report", null)
-                        .WithMany()
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Work.PhotoComparison", b =>
@@ -1338,6 +1349,11 @@ namespace PhotoProgress.Data.Migrations.Sqlite
                         .HasForeignKey("ComparisonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("PhotoProgress.Data.Treatment.CourseNote", b =>
+                {
+                    b.Navigation("Wordings");
                 });
 
             modelBuilder.Entity("PhotoProgress.Data.Work.PhotoComparison", b =>
