@@ -58,6 +58,10 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<M
 
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
 
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<BackupNote> BackupNotes => Set<BackupNote>();
+
     public DbSet<WorkerBeat> Workers => Set<WorkerBeat>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -13,7 +13,9 @@ using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Courses;
 using PhotoProgress.Server.Demo;
 using PhotoProgress.Server.Ingest;
+using PhotoProgress.Server.Manage;
 using PhotoProgress.Server.Members;
+using PhotoProgress.Server.Notices;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Own;
 using PhotoProgress.Server.Photos;
@@ -45,6 +47,8 @@ public static class Composition
         services.AddIngest(settings);
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
         services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>();
+        services.AddNotices(settings);
+        services.AddManagement();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();
@@ -81,6 +85,8 @@ public static class Composition
         app.MapAccountPages();
         app.MapOwnPages();
         app.MapSharePages();
+        app.MapManagePages();
+        app.MapMessagePages();
         app.MapTrailPages();
         app.MapTokenPages();
         app.MapQueuePages();

@@ -12,7 +12,17 @@ public class ClinicCommandTests
 
         var made = Command.Run("backup", "--data", clinic.Data, "--out", file);
         Assert.Equal((0, ""), (made.Code, made.Errors));
+        Assert.Contains("read back and whole", made.Output, StringComparison.Ordinal);
         Assert.Contains("photos  5", made.Output, StringComparison.Ordinal);
+        await using (var db = Data.Database.Open(Data.Engine.Sqlite, $"Data Source={Path.Combine(clinic.Data, "clinic.db")}"))
+        {
+            var note = await db.BackupNotes.SingleAsync();
+            Assert.Contains($"Backup {note.Id} ", made.Output, StringComparison.Ordinal);
+            Assert.Equal((5, 0), (note.Photos, note.Damaged));
+            Assert.NotNull(note.VerifiedAt);
+            Assert.Equal($"backup:{note.Id}", (await db.Audit.SingleAsync(e => e.Action == "backup.make")).Subject);
+        }
+
         Assert.Contains($"  key {Keys(clinic)[0].Split(' ')[0]}", made.Output, StringComparison.Ordinal);
         var brought = Command.Run("restore", file, "--data", restored, "--keys", clinic.KeyFile);
         Assert.Equal((0, ""), (brought.Code, brought.Errors));

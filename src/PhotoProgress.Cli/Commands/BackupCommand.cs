@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using PhotoProgress.Cli.Answers;
 using PhotoProgress.Data.Backup;
+using PhotoProgress.Data.Trail;
+using PhotoProgress.Data.Work;
 
 namespace PhotoProgress.Cli.Commands;
 
@@ -32,9 +34,31 @@ internal static class BackupCommand
     private static async Task<int> WriteAsync(ClinicArguments clinic, string file, TimeProvider clock, CancellationToken cancellation)
     {
         OutputFile.Check(file, "backup");
-        var made = await new ClinicBackup(clock, RandomNumberGenerator.Create()).WriteAsync(clinic.Open(), file, cancellation: cancellation);
-        Output.Text($"Backup {made.Head.Id} in {Shown.Line(file)}\n{Contents(made)}{KeysNeeded(made)}{Faults(made)}");
+        var place = clinic.Open();
+        var made = await new ClinicBackup(clock, RandomNumberGenerator.Create()).WriteAsync(place, file, cancellation: cancellation);
+        await ClinicRestore.VerifyAsync(place, file, cancellation);
+        await NoteAsync(clinic, made, clock, cancellation);
+        Output.Text($"Backup {made.Head.Id} in {Shown.Line(file)}, read back and whole\n{Contents(made)}{KeysNeeded(made)}{Faults(made)}");
         return made.Manifest.Damaged.Count == 0 && made.Manifest.Audit.Fault is null ? ExitCode.Done : ExitCode.NotComparable;
+    }
+
+    /// <summary>For the owner's page, which warns when the last one is old; and a copy of everything that leaves the clinic belongs into the trail.</summary>
+    private static async Task NoteAsync(ClinicArguments clinic, BackupResult made, TimeProvider clock, CancellationToken cancellation)
+    {
+        await using var db = clinic.Open().Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        db.BackupNotes.Add(new BackupNote
+        {
+            Id = made.Head.Id,
+            CreatedAt = made.Head.Created,
+            VerifiedAt = clock.GetUtcNow(),
+            Photos = made.Manifest.Photos,
+            PhotoBytes = made.Manifest.PhotoBytes,
+            Damaged = made.Manifest.Damaged.Count,
+        });
+        await db.SaveChangesAsync(cancellation);
+        await new AuditTrail(clock, new AuditKey(clinic.OpenKeys().Derive("audit"))).AddAsync(db, new AuditLine("operator", "backup.make", $"backup:{made.Head.Id}"), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private static async Task<int> RestoreAsync(ClinicArguments clinic, string file, TimeProvider clock, CancellationToken cancellation)

@@ -36,6 +36,15 @@ public sealed class ClinicRestore(TimeProvider clock)
         return backup;
     }
 
+    /// <summary>Reads a backup back, every byte of it, and writes nothing: it would restore with these keys and this program.</summary>
+    /// <exception cref="BackupException">It would not.</exception>
+    public static async Task<BackupResult> VerifyAsync(ClinicPlace place, string file, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        await using var db = place.Open();
+        return await VerifyAsync(file, place, db, cancellation);
+    }
+
     /// <summary>Reads all of the backup and writes nothing.</summary>
     private static async Task<BackupResult> VerifyAsync(string file, ClinicPlace place, ClinicDb db, CancellationToken cancellation)
     {

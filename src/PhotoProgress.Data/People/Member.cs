@@ -30,6 +30,9 @@ public sealed class Member : IdentityUser<Guid>
     /// <summary>A disabled member cannot sign in; the row stays, because the audit trail names it.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Set while the member wants no messages about reports.</summary>
+    public DateTimeOffset? MailOffAt { get; set; }
+
     private sealed class Map : IEntityTypeConfiguration<Member>
     {
         public void Configure(EntityTypeBuilder<Member> member)

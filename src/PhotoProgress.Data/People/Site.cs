@@ -9,4 +9,7 @@ public sealed class Site
 
     [MaxLength(120)]
     public required string Name { get; set; }
+
+    /// <summary>A retired site takes no new clients.</summary>
+    public DateTimeOffset? RetiredAt { get; set; }
 }

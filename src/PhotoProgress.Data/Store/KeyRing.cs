@@ -93,7 +93,8 @@ public sealed class KeyRing
     internal void Remove(string id) => Change(keys => keys.Without(id));
 
     /// <summary>Reads the file again. A file that is gone is a fault: what is locked with keys in memory alone is lost at the next start.</summary>
-    internal void Refresh()
+    /// <exception cref="KeyFileException">The file is gone, damaged or another clinic's.</exception>
+    public void Refresh()
     {
         var read = KeyFile.Read(Path);
         if (!CryptographicOperations.FixedTimeEquals(read.AddressKey, _keys.AddressKey))

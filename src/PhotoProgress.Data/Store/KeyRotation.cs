@@ -8,6 +8,11 @@ namespace PhotoProgress.Data.Store;
 /// <param name="Faults">One line for each photo that could not be opened; it stays as it was.</param>
 public sealed record RotationResult(long Seen, long Rewrapped, IReadOnlyList<string> Faults);
 
+/// <summary>How many files of the photo store each key locks.</summary>
+/// <param name="Files">By the key's id; keys that lock none are not in it.</param>
+/// <param name="Damaged">Files whose key cannot be seen.</param>
+public sealed record KeyCount(IReadOnlyDictionary<string, long> Files, long Damaged);
+
 /// <summary>
 /// Changes the key that locks the photos: <see cref="KeyRing.AddKey"/>, then <see cref="RunAsync"/>, then <see cref="Retire"/> for each old
 /// key. The photos' own data keys and bodies stay. Photos may be read, added and deleted meanwhile.
@@ -60,6 +65,32 @@ public static class KeyRotation
         if (Blocking(store, keyId) is { } refusal) return refusal;
         store.Keys.Remove(keyId);
         return null;
+    }
+
+    /// <summary>Reads the head of every file of the store.</summary>
+    public static KeyCount Count(PhotoStore store, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var (files, damaged) = (new Dictionary<string, long>(), 0L);
+        foreach (var file in store.All())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                var id = BlobHeader.KeyIdOf(store.HeaderOf(file.Address), file.Address);
+                files[id] = files.GetValueOrDefault(id) + 1;
+            }
+            catch (StoreCorruptException)
+            {
+                damaged++;
+            }
+            catch (FileNotFoundException)
+            {
+                // Deleted since it was listed.
+            }
+        }
+
+        return new KeyCount(files, damaged);
     }
 
     private static Refusal? Blocking(PhotoStore store, string keyId)

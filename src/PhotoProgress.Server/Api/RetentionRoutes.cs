@@ -1,8 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using PhotoProgress.Data;
-using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Operations;
 
@@ -23,16 +20,10 @@ public static class RetentionRoutes
     }
 
     private static async Task<Results<Ok<RetentionState>, ProblemHttpResult>> SetAsync(
-        RetentionRule rule, ClinicDb db, AuditTrail audit, Retention retention, ClaimsPrincipal user, CancellationToken cancellation)
+        RetentionRule rule, Retention retention, ClaimsPrincipal user, CancellationToken cancellation)
     {
         if (Retention.FaultOf(rule.Months) is { } fault) return Problems.Of(fault);
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
-        {
-            await db.Clinics.ExecuteUpdateAsync(set => set.SetProperty(c => c.RetentionMonths, rule.Months), cancellation);
-            await audit.AddAsync(db, new AuditLine(user.Name(), "retention.set", "clinic", $"months={rule.Months}"), cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-
+        await retention.SetAsync(rule.Months, user.Name(), cancellation);
         return TypedResults.Ok(await retention.StateAsync(cancellation));
     }
 }

@@ -9,12 +9,12 @@ namespace PhotoProgress.Server.Clients;
 /// <summary>Writes clients and their consents, each with its line in the audit trail.</summary>
 public sealed partial class ClientBook(ClinicDb db, AuditTrail audit, Ids ids, TimeProvider clock)
 {
-    /// <param name="siteId">Null takes the clinic's first site.</param>
+    /// <param name="siteId">Null takes the clinic's first site that is not retired.</param>
     public async Task<Answer<Client>> AddAsync(string? code, Guid? siteId, string actor, CancellationToken cancellation)
     {
         if (FaultOf(code) is { } fault) return fault;
-        var site = await db.Sites.Where(s => siteId == null || s.Id == siteId).OrderBy(s => s.Name).FirstOrDefaultAsync(cancellation);
-        if (site is null) return new Fault("siteId", siteId.ToString(), "write the id of one of the clinic's sites, or leave it out.");
+        var site = await db.Sites.Where(s => s.RetiredAt == null && (siteId == null || s.Id == siteId)).OrderBy(s => s.Name).FirstOrDefaultAsync(cancellation);
+        if (site is null) return new Fault("siteId", siteId.ToString(), "write the id of a site of the clinic that is not retired, or leave it out.");
         var client = new Client { Id = ids.New(), Code = code!, SiteId = site.Id, CreatedAt = clock.GetUtcNow() };
         try
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +6,7 @@ using PhotoProgress.Data.People;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Api;
+using PhotoProgress.Server.Manage;
 using PhotoProgress.Server.Pages;
 
 namespace PhotoProgress.Server.Clients;
@@ -54,13 +54,9 @@ public static class ClientPages
         return added.Value is { } client ? Results.LocalRedirect($"/clients/{client.Id}") : await ListAsync(context, db, null, null, added.Fault);
     }
 
-    private static async Task<IResult> AddPlanAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? modality, [FromForm] string? needleDepthMm, [FromForm] string? device, [FromForm] string? sessions, [FromForm] string? intervalDays,
-        CourseBook book, ClinicDb db)
+    private static async Task<IResult> AddPlanAsync(HttpContext context, IFormCollection form, CourseBook book, ClinicDb db)
     {
-        var (depth, count, days) = (Number(needleDepthMm), Number(sessions), Number(intervalDays));
-        var plan = new NewPlan(name, modality, depth, device, (int)(count ?? 0), (int?)days);
-        var added = await book.AddPlanAsync(plan, context.User.Name(), context.RequestAborted);
+        var added = await book.AddPlanAsync(PlanForm.Read(form), context.User.Name(), context.RequestAborted);
         return added.Fault is null ? Results.LocalRedirect("/clients#plans") : await ListAsync(context, db, null, null, added.Fault);
     }
 
@@ -105,8 +101,4 @@ public static class ClientPages
         await deletion.DeleteAsync(id, context.User.Name(), context.RequestAborted);
         return Results.LocalRedirect("/clients");
     }
-
-    /// <summary>An empty field of a form is none; letters become a number that no rule allows.</summary>
-    private static double? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > -1e6 and < 1e6 ? number : -1;
 }

@@ -24,16 +24,7 @@ public sealed class CourseBook(ClinicDb db, AuditTrail audit, Ids ids, TimeProvi
     public async Task<Answer<Plan>> AddPlanAsync(NewPlan plan, string actor, CancellationToken cancellation)
     {
         if (FaultOf(plan) is { } fault) return fault;
-        var row = new Plan
-        {
-            Id = ids.New(),
-            Name = plan.Name!.Trim(),
-            Modality = plan.Modality!.Trim(),
-            NeedleDepthMm = plan.NeedleDepthMm,
-            Device = string.IsNullOrWhiteSpace(plan.Device) ? null : plan.Device.Trim(),
-            Sessions = plan.Sessions,
-            IntervalDays = plan.IntervalDays,
-        };
+        var row = RowOf(ids.New(), plan);
         await SaveAsync(row, new AuditLine(actor, "plan.add", $"plan:{row.Id}"), cancellation);
         return row;
     }
@@ -76,7 +67,18 @@ public sealed class CourseBook(ClinicDb db, AuditTrail audit, Ids ids, TimeProvi
         return session;
     }
 
-    private static Fault? FaultOf(NewPlan plan) =>
+    internal static Plan RowOf(Guid id, NewPlan plan) => new()
+    {
+        Id = id,
+        Name = plan.Name!.Trim(),
+        Modality = plan.Modality!.Trim(),
+        NeedleDepthMm = plan.NeedleDepthMm,
+        Device = string.IsNullOrWhiteSpace(plan.Device) ? null : plan.Device.Trim(),
+        Sessions = plan.Sessions,
+        IntervalDays = plan.IntervalDays,
+    };
+
+    internal static Fault? FaultOf(NewPlan plan) =>
         TextFault("name", plan.Name, isNeeded: true) ?? TextFault("modality", plan.Modality, isNeeded: true) ?? TextFault("device", plan.Device, isNeeded: false)
         ?? NumberFault("needleDepthMm", plan.NeedleDepthMm, depth => depth is > 0 and <= DeepestMm, "write millimetres, above 0 and at most 5, or leave it out.")
         ?? NumberFault("sessions", plan.Sessions, sessions => sessions is >= 1 and <= MostSessions, "write how many sessions are planned, 1 to 100.")

@@ -15,6 +15,12 @@ public sealed record Fault(string Field, string? Value, string Advice)
     public string Message => Value is null ? $"{Field} is missing: {Advice}" : $"{Field} is \"{(Value.Length <= LongestShown ? Value : Value[..LongestShown] + "…")}\": {Advice}";
 }
 
+/// <summary>How pages answer faults.</summary>
+public static class Faults
+{
+    public static int StatusOf(this Fault? fault) => fault is null ? StatusCodes.Status200OK : fault.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+}
+
 /// <summary>What somebody asked for, or why it could not be.</summary>
 public sealed class Answer<T>
     where T : class

@@ -5,11 +5,13 @@ using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Server.Clients;
+using PhotoProgress.Server.Notices;
 
 namespace PhotoProgress.Server.Members;
 
 /// <param name="ClientCode">Of the client whose photos and reports they may see; for the role of client and no other.</param>
-public sealed record NewMember(string? Email, string? Name, Role Role, string? ClientCode);
+/// <param name="ByMail">Whether the link is sent by e-mail too.</param>
+public sealed record NewMember(string? Email, string? Name, Role Role, string? ClientCode, bool ByMail = false);
 
 /// <param name="Secret">Of the invitation; shown this once.</param>
 public sealed record Invited(Member Member, string Secret);
@@ -21,7 +23,7 @@ public sealed record MemberRow(Guid Id, string Name, string Email, Role Role, st
 /// Writes members, each change with its line in the audit trail. Whatever takes something from a member also changes the security stamp, so
 /// that whoever is signed in has to sign in again. Nobody changes the own account here: one owner is always left.
 /// </summary>
-public sealed class MemberBook(ClinicDb db, UserManager<Member> members, Invitations invitations, AuditTrail audit, Ids ids, TimeProvider clock)
+public sealed class MemberBook(ClinicDb db, UserManager<Member> members, Invitations invitations, NoticeBook notices, AuditTrail audit, Ids ids, TimeProvider clock)
 {
     private const int LongestName = 120;
     private const int LongestEmail = 256;
@@ -44,6 +46,7 @@ public sealed class MemberBook(ClinicDb db, UserManager<Member> members, Invitat
         var made = await members.CreateAsync(member);
         if (!made.Succeeded) return Refused(email, made);
         await audit.AddAsync(db, new AuditLine(actor, "member.invite", $"member:{member.Id}", $"role={member.Role}"), cancellation);
+        if (asked.ByMail) await notices.InvitedAsync(member.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         return new Invited(member, invitations.Make(member));
     }

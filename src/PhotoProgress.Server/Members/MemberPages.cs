@@ -7,6 +7,7 @@ using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Clients;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Pages;
+using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server.Members;
 
@@ -28,29 +29,31 @@ public static class MemberPages
         invitation.MapPost("", JoinAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, MemberBook book, Invited? invited, Fault? fault) => context.Page<MembersPage>(
+    private static async Task<IResult> ShowAsync(HttpContext context, MemberBook book, Invited? invited, Fault? fault, bool isMailed = false) => context.Page<MembersPage>(
         new()
         {
             ["Members"] = await book.ListAsync(context.RequestAborted),
             ["Invited"] = invited?.Member.DisplayName,
+            ["IsMailed"] = isMailed,
+            ["HasMailServer"] = context.RequestServices.GetRequiredService<MailSettings>().Server is not null,
             ["Address"] = invited is null ? null : $"{context.Request.Scheme}://{context.Request.Host}/invitation/{invited.Secret}",
             ["Fault"] = fault?.Message,
         },
-        fault is null ? StatusCodes.Status200OK : fault.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
+        fault.StatusOf());
 
-    private static async Task<IResult> InviteAsync(HttpContext context, [FromForm] string? email, [FromForm] string? name, [FromForm] string? role, [FromForm] string? clientCode, MemberBook book)
+    private static async Task<IResult> InviteAsync(HttpContext context, [FromForm] string? email, [FromForm] string? name, [FromForm] string? role, [FromForm] string? clientCode, [FromForm] string? byMail, MemberBook book)
     {
         if (!Words.TryRead<Role>(role, out var known)) return await ShowAsync(context, book, null, Unknown(role));
-        return await AnswerAsync(context, book, await book.InviteAsync(new NewMember(email, name, known, clientCode), context.User.Name(), context.RequestAborted), isInvited: true);
+        return await AnswerAsync(context, book, await book.InviteAsync(new NewMember(email, name, known, clientCode, byMail is not null), context.User.Name(), context.RequestAborted), isInvited: true, isMailed: byMail is not null);
     }
 
     private static async Task<IResult> RoleAsync(Guid id, HttpContext context, [FromForm] string? role, MemberBook book) => Words.TryRead<Role>(role, out var known)
         ? await AnswerAsync(context, book, await book.ChangeRoleAsync(id, known, By(context), context.RequestAborted))
         : await ShowAsync(context, book, null, Unknown(role));
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, MemberBook book, Answer<Invited> answer, bool isInvited = false)
+    private static async Task<IResult> AnswerAsync(HttpContext context, MemberBook book, Answer<Invited> answer, bool isInvited = false, bool isMailed = false)
     {
-        if (answer.Fault is not null || (isInvited && answer.Value is not null)) return await ShowAsync(context, book, answer.Value, answer.Fault);
+        if (answer.Fault is not null || (isInvited && answer.Value is not null)) return await ShowAsync(context, book, answer.Value, answer.Fault, isMailed);
         return answer.Value is null ? Results.NotFound() : Results.LocalRedirect("/members");
     }
 

@@ -12,17 +12,19 @@ namespace PhotoProgress.Server.Own;
 public sealed record OwnCourse(CourseRow Course, IReadOnlyList<ReportRow> Reports, IReadOnlyList<ViewResult> Results);
 
 /// <summary>What a client sees of the clinic: what was published, and what the client decides.</summary>
-public sealed record OwnFile(DateTimeOffset? DeletionAskedAt, IReadOnlyList<ConsentRow> Consents, IReadOnlyList<OwnCourse> Courses)
+/// <param name="MailOffAt">Since when this account wants no messages; null while it does.</param>
+public sealed record OwnFile(DateTimeOffset? DeletionAskedAt, DateTimeOffset? MailOffAt, IReadOnlyList<ConsentRow> Consents, IReadOnlyList<OwnCourse> Courses)
 {
     /// <returns>Null where the client is gone.</returns>
-    public static async Task<OwnFile?> LoadAsync(ClinicDb db, Guid clientId, CancellationToken cancellation)
+    public static async Task<OwnFile?> LoadAsync(ClinicDb db, Guid clientId, Guid? memberId, CancellationToken cancellation)
     {
         var client = await db.Clients.AsNoTracking().FirstOrDefaultAsync(c => c.Id == clientId, cancellation);
         if (client is null) return null;
         var courses = new List<OwnCourse>();
         foreach (var course in await CourseRoutes.OfClient(db, clientId).ToListAsync(cancellation))
             if (await LoadAsync(db, course, cancellation) is { } own) courses.Add(own);
-        return new OwnFile(client.DeletionAskedAt, await ConsentRoutes.OfClient(db, clientId).ToListAsync(cancellation), courses);
+        var mailOffAt = await db.Users.Where(m => m.Id == memberId).Select(m => m.MailOffAt).FirstOrDefaultAsync(cancellation);
+        return new OwnFile(client.DeletionAskedAt, mailOffAt, await ConsentRoutes.OfClient(db, clientId).ToListAsync(cancellation), courses);
     }
 
     private static async Task<OwnCourse?> LoadAsync(ClinicDb db, CourseRow course, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using PhotoProgress.Data.People;
 using PhotoProgress.Server.Access;
 using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Clients;
+using PhotoProgress.Server.Notices;
 using PhotoProgress.Server.Pages;
 
 namespace PhotoProgress.Server.Own;
@@ -16,11 +17,12 @@ public static class OwnPages
         var pages = routes.MapGroup("/my").DisableAntiforgery().Needs(Permission.OwnRead).ExcludeFromDescription(); // the guard of all forms has seen it
         pages.MapGet("", ShowAsync);
         pages.MapPost("/consents", ConsentAsync);
+        pages.MapPost("/messages", MessagesAsync);
         pages.MapPost("/deletion", DeletionAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, ClinicDb db) =>
-        context.User.OwnClientId() is { } own && await OwnFile.LoadAsync(db, own, context.RequestAborted) is { } file
+        context.User.OwnClientId() is { } own && await OwnFile.LoadAsync(db, own, context.User.MemberId(), context.RequestAborted) is { } file
             ? context.Page<OwnPage>(new() { ["File"] = file })
             : Results.NotFound();
 
@@ -32,6 +34,14 @@ public static class OwnPages
         else if (decision == "give") await book.GiveAsync(own, known, context.User.Name(), context.RequestAborted);
         else return Problems.Of(new Fault("decision", decision, "write give or withdraw."));
         return Results.LocalRedirect("/my#consents");
+    }
+
+    private static async Task<IResult> MessagesAsync(HttpContext context, [FromForm] string? decision, NoticeBook notices)
+    {
+        if (context.User.OwnClientId() is null || context.User.MemberId() is not { } member) return Results.NotFound();
+        if (decision is not ("on" or "off")) return Problems.Of(new Fault("decision", decision, "write on or off."));
+        await notices.WantAsync(member, decision == "on", context.User.Name(), context.RequestAborted);
+        return Results.LocalRedirect("/my#messages");
     }
 
     private static async Task<IResult> DeletionAsync(HttpContext context, [FromForm] string? decision, ClientBook book)

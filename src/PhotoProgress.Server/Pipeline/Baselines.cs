@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
+using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
 
 namespace PhotoProgress.Server.Pipeline;
@@ -25,7 +26,12 @@ public static class Baselines
     }
 
     /// <summary>A report shows something that changed.</summary>
-    public static Task TouchAsync(ClinicDb db, Guid courseId, DateTimeOffset now, CancellationToken cancellation) => db.Courses.Where(c => c.Id == courseId)
+    public static Task TouchAsync(ClinicDb db, Guid courseId, DateTimeOffset now, CancellationToken cancellation) => TouchAsync(db.Courses.Where(c => c.Id == courseId), now, cancellation);
+
+    /// <summary>Every report shows something that changed.</summary>
+    public static Task TouchAllAsync(ClinicDb db, DateTimeOffset now, CancellationToken cancellation) => TouchAsync(db.Courses.Where(c => db.Photos.Any(p => p.CourseId == c.Id)), now, cancellation);
+
+    private static Task<int> TouchAsync(IQueryable<Course> courses, DateTimeOffset now, CancellationToken cancellation) => courses
         .ExecuteUpdateAsync(set => set.SetProperty(c => c.Revision, c => c.Revision + 1).SetProperty(c => c.ReportAttempts, 0).SetProperty(c => c.ReportDueAt, now + Settled), cancellation);
 
     /// <summary>One that runs now keeps running; it finds when it ends that its baseline is another and waits again.</summary>

@@ -25,6 +25,14 @@ public sealed class PhotoWork(
         var against = await db.Runs.Where(r => r.PhotoId == photo.Id).Select(r => r.AgainstId).FirstOrDefaultAsync(cancellation);
         if (!await judge.IsDoneAsync(photo.Id, against, version, cancellation)) await JudgeAsync(photo, looked, against, analyser, version, cancellation);
         await RunClaims.FinishAsync(db, run, against, clock.GetUtcNow(), cancellation);
+        await RenewAsync(photo.Id, version, cancellation);
+    }
+
+    /// <summary>The owner may have chosen another table meanwhile; whoever chose it has renewed what was finished, and this one was not.</summary>
+    private async Task RenewAsync(Guid photoId, string used, CancellationToken cancellation)
+    {
+        var version = AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleAsync(cancellation));
+        if (version != used) await RunClaims.RenewAsync(db.Runs.Where(r => r.PhotoId == photoId), version, clock.GetUtcNow(), cancellation);
     }
 
     /// <returns>The photo as it was looked at; null where its check had been done before.</returns>

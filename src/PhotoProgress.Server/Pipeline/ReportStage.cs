@@ -101,6 +101,7 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
     {
         var course = sheet.Course;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleAsync(cancellation)) != version) return; // another table was chosen meanwhile: it is due again
         if (await db.Reports.AnyAsync(r => r.CourseId == course.Id && r.CourseRevision == course.Revision && r.AnalysisVersion == version, cancellation)) return;
         var report = new Report
         {

@@ -16,6 +16,9 @@ public static class RunClaims
     /// <summary>Failures that leave the process alive: a full disk, a database that went away.</summary>
     public const int MostFailures = 5;
 
+    /// <summary>Measured again for a new version: after everything that somebody waits for.</summary>
+    private const int LowPriority = 5;
+
     private const int LongestError = 400;
     private const int Candidates = 8;
 
@@ -77,12 +80,13 @@ public static class RunClaims
     public static Task ReleaseAsync(ClinicDb db, AnalysisRun run, DateTimeOffset now, CancellationToken cancellation) => Mine(db, run).ExecuteUpdateAsync(
         set => set.SetProperty(r => r.State, RunState.Waiting).SetProperty(r => r.Attempts, r => r.Attempts - 1).SetProperty(r => r.DueAt, now), cancellation);
 
-    /// <summary>What an older version has finished is to be done again, after everything new. Its results stay until then.</summary>
-    public static Task<int> RenewAsync(ClinicDb db, string version, int priority, DateTimeOffset now, CancellationToken cancellation) => db.Runs
+    /// <summary>What another version has finished is to be done again, after everything that somebody waits for. Its results stay until then.</summary>
+    /// <param name="runs">All, or those of one photo.</param>
+    public static Task<int> RenewAsync(IQueryable<AnalysisRun> runs, string version, DateTimeOffset now, CancellationToken cancellation) => runs
         .Where(r => r.AnalysisVersion != version && (r.State == RunState.Done || r.State == RunState.Waiting))
         .ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, RunState.Waiting).SetProperty(r => r.AnalysisVersion, version)
-                .SetProperty(r => r.Priority, r => r.State == RunState.Done ? priority : r.Priority).SetProperty(r => r.Attempts, 0).SetProperty(r => r.DueAt, now), cancellation);
+                .SetProperty(r => r.Priority, r => r.State == RunState.Done ? LowPriority : r.Priority).SetProperty(r => r.Attempts, 0).SetProperty(r => r.DueAt, now), cancellation);
 
     /// <summary>Somebody asks for another try.</summary>
     public static Task<int> RetryAsync(ClinicDb db, Guid photoId, DateTimeOffset now, CancellationToken cancellation) => db.Runs

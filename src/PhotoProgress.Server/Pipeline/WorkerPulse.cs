@@ -13,9 +13,6 @@ public sealed class WorkerPulse(IServiceScopeFactory scopes, WorkerName name, Se
     /// <summary>Silence after which a worker's photos are given to others.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>Measured again for a new version: after everything that somebody waits for.</summary>
-    private const int LowPriority = 5;
-
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromDays(1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -52,20 +49,24 @@ public sealed class WorkerPulse(IServiceScopeFactory scopes, WorkerName name, Se
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ClinicDb>();
         var now = clock.GetUtcNow();
-        var version = AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleOrDefaultAsync(cancellation));
+        var version = await VersionAsync(db, cancellation);
         await db.Workers.Where(w => w.SeenAt < now - ForgottenAfter).ExecuteDeleteAsync(cancellation);
         db.Workers.Add(new WorkerBeat { Name = name.Name, AnalysisVersion = version, StartedAt = now, SeenAt = now });
         await db.SaveChangesAsync(cancellation);
         // On SQLite this is the only process: whatever is running was left behind.
         if (settings.Engine == Engine.Sqlite && await RunClaims.RecoverAsync(db, [name.Name], now, cancellation) is > 0 and var recovered) log.Recovered(recovered);
-        if (await RunClaims.RenewAsync(db, version, LowPriority, now, cancellation) is > 0 and var renewed) log.Renewed(renewed, version);
+        if (await RunClaims.RenewAsync(db.Runs, version, now, cancellation) is > 0 and var renewed) log.Renewed(renewed, version);
     }
+
+    private static async Task<string> VersionAsync(ClinicDb db, CancellationToken cancellation) =>
+        AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleOrDefaultAsync(cancellation));
 
     private async Task BeatAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = clock.GetUtcNow();
-        await scope.ServiceProvider.GetRequiredService<ClinicDb>().Workers.Where(w => w.Name == name.Name)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.SeenAt, now), cancellation);
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<ClinicDb>(), clock.GetUtcNow());
+        var version = await VersionAsync(db, cancellation); // another one once the owner has chosen another table
+        await db.Workers.Where(w => w.Name == name.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.SeenAt, now).SetProperty(w => w.AnalysisVersion, version), cancellation);
     }
 }

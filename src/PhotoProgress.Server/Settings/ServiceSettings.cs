@@ -53,6 +53,9 @@ public sealed record ServiceSettings(
     /// <summary>Networks of the proxies before this service: what they say about who asks is believed. None by default.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>How messages leave the service; files by default.</summary>
+    public MailSettings Mail { get; init; } = MailSettings.FileDrop;
+
     public bool ServesPeople => Role != ServiceRole.Worker;
 
     public bool Analyses => Role != ServiceRole.Web;

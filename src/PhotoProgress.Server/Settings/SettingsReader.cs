@@ -18,7 +18,7 @@ public static class SettingsReader
 
     /// <summary>All there are; docs/operations.md has a row for each.</summary>
     internal static IReadOnlyList<string> Known { get; } =
-        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy"];
+        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy", .. MailSettingsReader.Known];
 
     /// <param name="processors">Of this machine; the default of <c>Workers</c>.</param>
     /// <exception cref="SettingsException">Something is missing, unknown or out of range; all faults at once.</exception>
@@ -41,6 +41,7 @@ public static class SettingsReader
             ReadLogs(Text(section, "Logs"), faults))
         {
             Proxies = ReadProxies(Text(section, "Proxy"), faults),
+            Mail = new MailSettingsReader(section, faults).Read(),
         };
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }

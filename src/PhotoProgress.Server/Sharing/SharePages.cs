@@ -33,7 +33,7 @@ public static class SharePages
                     ["Made"] = made,
                     ["Fault"] = fault?.Message,
                 },
-                fault is null ? StatusCodes.Status200OK : fault.IsConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest)
+                fault.StatusOf())
             : Results.NotFound();
 
     private static async Task<IResult> CreateAsync(Guid id, HttpContext context, IFormCollection form, ShareLinks links)

@@ -49,11 +49,13 @@ public sealed partial class ClinicService : IAsyncDisposable
     })).Value;
 
     /// <param name="clock">Null takes the system's.</param>
-    public static async Task<ClinicService> StartAsync(Engine engine, TimeProvider? clock = null)
+    /// <param name="configure">Changes the settings; null leaves them.</param>
+    public static async Task<ClinicService> StartAsync(Engine engine, TimeProvider? clock = null, Func<ServiceSettings, ServiceSettings>? configure = null)
     {
         var database = await TestDatabase.CreateAsync(engine);
         var folder = Directory.CreateTempSubdirectory("photoprogress-service-").FullName;
         var settings = new ServiceSettings(ServiceRole.Web, folder, engine, database.Connection, Path.Combine(folder, "keys.json"), null, 1, 1, false);
+        settings = configure?.Invoke(settings) ?? settings;
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -65,6 +67,9 @@ public sealed partial class ClinicService : IAsyncDisposable
         await app.StartAsync();
         return new ClinicService(app, database, folder);
     }
+
+    /// <summary>Of everything that the service keeps.</summary>
+    public string Folder => _folder;
 
     public ClinicDb Open() => _database.Open();
 

@@ -64,7 +64,60 @@ public partial class SettingsTests
         Assert.Equal($"{usual.Demo}".ToLowerInvariant(), rows["Demo"]);
         Assert.Equal(usual.Logs.ToString().ToLowerInvariant(), rows["Logs"]);
         Assert.Equal((0, "none"), (usual.Proxies.Count, rows["Proxy"]));
+        Assert.Equal((MailSettings.FileDrop, "none", "none", "where it listens"), (usual.Mail, rows["MailHost"], rows["MailFrom"], rows["PublicUrl"]));
+        Assert.Equal(("none", "none", "none"), (rows["MailUser"], rows["MailPassword"], rows["MailPasswordFile"]));
+        var mail = Read([.. Enough]).Mail.Server!;
+        Assert.Equal(mail.Tls.ToString().ToLowerInvariant(), rows["MailTls"]);
+        Assert.Equal($"{PortOf(MailTls.StartTls)}, {PortOf(MailTls.Tls)} or {PortOf(MailTls.None)}", rows["MailPort"]);
     }
+
+    [Fact]
+    public void Read_MailServerAlone_TellsWhatElseItNeeds()
+    {
+        var lines = Refused(("MailHost", "mail.clinic.example"));
+        Assert.Equal(2, lines.Length);
+        AssertLine(lines, "PhotoProgress:MailFrom", "missing", "write the address that messages come from");
+        AssertLine(lines, "PhotoProgress:PublicUrl", "missing", "write the address by which clients reach the service");
+    }
+
+    [Fact]
+    public void Read_MailSettingsThatCannotBe_AreToldWithoutThePassword()
+    {
+        var lines = Refused(
+            ("MailHost", "https://mail"), ("MailPort", "70000"), ("MailTls", "perhaps"), ("MailPassword", "secret"), ("MailPasswordFile", "/nowhere"), ("MailFrom", "us"), ("PublicUrl", "photos.example/here"));
+        AssertLine(lines, "PhotoProgress:MailHost", "https://mail", "write the name or address of the mail server alone");
+        AssertLine(lines, "PhotoProgress:MailPort", "70000", "write a whole number from 1 to 65535");
+        AssertLine(lines, "PhotoProgress:MailTls", "perhaps", "write starttls, tls or none");
+        AssertLine(lines, "PhotoProgress:MailPassword", "both written", "leave one out");
+        AssertLine(lines, "PhotoProgress:MailPasswordFile", "/nowhere", "name a file");
+        AssertLine(lines, "PhotoProgress:MailFrom", "us", "write an e-mail address");
+        AssertLine(lines, "PhotoProgress:PublicUrl", "photos.example/here", "write scheme and host alone");
+        Assert.DoesNotContain("secret", string.Concat(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_MailPasswordInTheClear_IsRefusedButForThisMachine()
+    {
+        AssertLine(Refused([.. Enough, ("MailTls", "none"), ("MailUser", "u"), ("MailPassword", "p")]), "PhotoProgress:MailTls", "none", "write starttls or tls");
+        Assert.Equal(25, Read(("MailHost", "127.0.0.1"), ("MailFrom", "a@b.example"), ("PublicUrl", "http://b.example"), ("MailTls", "none"), ("MailUser", "u"), ("MailPassword", "p")).Mail.Server!.Port);
+        AssertLine(Refused(("MailUser", "u")), "PhotoProgress:MailUser", "no PhotoProgress:MailHost", "name the mail server too");
+        AssertLine(Refused([.. Enough, ("MailUser", "u")]), "PhotoProgress:MailPassword", "missing", "write both");
+    }
+
+    [Fact]
+    public void Read_MailPasswordOfAFile_IsItsContentWithoutTheLastLineBreak()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "pass word\n");
+        Assert.Equal("pass word", Read([.. Enough, ("MailUser", "u"), ("MailPasswordFile", file)]).Mail.Server!.Password);
+        File.Delete(file);
+    }
+
+    private static int PortOf(MailTls tls) => Read([.. Enough, ("MailTls", tls.ToString())]).Mail.Server!.Port;
+
+    private static IEnumerable<(string Key, string Value)> Enough => [("MailHost", "mail.clinic.example"), ("MailFrom", "Clinic <reports@clinic.example>"), ("PublicUrl", "https://photos.clinic.example")];
+
+    private static string[] Refused(params (string Key, string Value)[] values) => Assert.Throws<SettingsException>(() => Read(values)).Message.Split(Environment.NewLine);
 
     private static void AssertLine(string[] lines, string key, string value, string remedy)
     {
