@@ -21,11 +21,12 @@ public static class RouteTimes
         "/api/v1/photos/{photo}/pictures/thumbnail", "/api/v1/reports/{report}", "/api/v1/reports/{report}/html", "/api/v1/queue", "/api/v1/queue/photos?state=waiting", "/ready",
     ];
 
-    /// <summary>Every page, as the owner opens it.</summary>
+    /// <summary>Every page as the owner opens it, and the client's own.</summary>
     public static IReadOnlyList<string> Pages { get; } =
     [
-        "/clients", "/clients?q=L-01", "/clients/{client}", "/courses/{course}", "/sessions", "/sessions/{session}", "/sessions/{session}/state", "/triage",
-        "/queue", "/queue/live", "/members", "/audit", "/audit?action=client.change", "/audit?subject={photo}", "/tokens", "/account",
+        "/today", "/today?day={day}", "/clients", "/clients?q=L-01", "/clients/{client}", "/courses/{course}", "/courses/{course}/compare", "/courses/{course}/compare?view=closeup&after={photo}",
+        "/reports/{report}/links", "/sessions", "/sessions/{session}", "/sessions/{session}/state", "/triage", "/queue", "/queue/live", "/clinic", "/members", "/clinic/plans", "/clinic/sites",
+        "/clinic/retention", "/clinic/keys", "/clinic/repeatability", "/clinic/messages", "/audit", "/audit?action=photo.view", "/audit?subject=photo:{photo}", "/tokens", "/account", Clinic.OwnPage,
     ];
 
     public static async Task<int> RunAsync(Engine engine, int clients, int sessions, bool pages)
