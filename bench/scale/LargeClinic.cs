@@ -113,13 +113,16 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
         db.AddRange(
             photo,
             new AnalysisRun { PhotoId = photo.Id, State = RunState.Done, AnalysisVersion = version, AgainstId = baseline },
-            new PhotoReadings { PhotoId = photo.Id, AnalysisVersion = version, Usable = true, Grade = Grade.A, Document = sample.Readings },
-            new DerivedFile { PhotoId = photo.Id, Kind = DerivedKind.Thumbnail, AnalysisVersion = version, Address = sample.Thumbnail });
+            new PhotoReadings { PhotoId = photo.Id, AnalysisVersion = version, Usable = true, Grade = Grade.A, Document = sample.Readings });
+        foreach (var kind in Enum.GetValues<DerivedKind>().Where(kind => baseline != Guid.Empty || !IsAligned(kind)))
+            db.Add(new DerivedFile { PhotoId = photo.Id, Kind = kind, AgainstId = IsAligned(kind) ? baseline : Guid.Empty, AnalysisVersion = version, Address = sample.Thumbnail });
         foreach (var stage in Enum.GetValues<Stage>())
             db.Add(new StageMark { PhotoId = photo.Id, Stage = stage, AnalysisVersion = version, AgainstId = stage is Stage.Align or Stage.Judge ? baseline : Guid.Empty, Outcome = StageOutcome.Done, At = DateTimeOffset.UnixEpoch });
         if (baseline != Guid.Empty) db.Add(ComparisonOf(photo.Id, baseline, version, sample));
         return photo.Id;
     }
+
+    private static bool IsAligned(DerivedKind kind) => kind is DerivedKind.AlignedBefore or DerivedKind.AlignedAfter;
 
     private PhotoComparison ComparisonOf(Guid photo, Guid baseline, string version, Sample sample)
     {
