@@ -44,7 +44,7 @@ public static class Composition
         services.AddPipeline(settings);
         services.AddIngest(settings);
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
-        services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>();
+        services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>().AddScoped<OwnPasskeys>();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
         services.AddProblemDetails();

@@ -53,6 +53,9 @@ public sealed record ServiceSettings(
     /// <summary>Networks of the proxies before this service: what they say about who asks is believed. None by default.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>The name that passkeys belong to, such as <c>clinic.example</c>; null takes the name in the address that the browser asks for.</summary>
+    public string? PasskeyHost { get; init; }
+
     public bool ServesPeople => Role != ServiceRole.Worker;
 
     public bool Analyses => Role != ServiceRole.Web;
