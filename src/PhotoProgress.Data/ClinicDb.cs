@@ -24,6 +24,8 @@ public abstract class ClinicDb(DbContextOptions options) : IdentityUserContext<M
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    public DbSet<MemberSignIn> SignIns => Set<MemberSignIn>();
+
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<Course> Courses => Set<Course>();

@@ -46,7 +46,7 @@ public static class Composition
         services.AddPipeline(settings);
         services.AddIngest(settings);
         services.AddScoped<QueueStatus>().AddScoped<QueueRows>().AddScoped<ShareLinks>();
-        services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>();
+        services.AddScoped<Invitations>().AddScoped<MemberBook>().AddScoped<OwnAccount>().AddScoped<OwnPasskeys>();
         services.AddNotices(settings);
         services.AddManagement();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
+using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server.Access;
 
@@ -13,15 +14,18 @@ public static class AccessRules
 {
     private const string Either = "either";
 
-    private static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
+    /// <summary>Without a request; each one begins it anew.</summary>
+    public static TimeSpan SignedInFor { get; } = TimeSpan.FromHours(12);
     private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
     private const int FailuresUntilLocked = 8;
     private const int ShortestPassword = 12;
 
     public static void AddAccess(this IServiceCollection services)
     {
+        services.AddScoped<SignIns>();
         services.AddIdentityCore<Member>(Configure).AddEntityFrameworkStores<ClinicDb>().AddSignInManager()
             .AddDefaultTokenProviders().AddClaimsPrincipalFactory<MemberClaims>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ServiceSettings>(Configure);
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
                 TokenScheme.IsMeant(context.Request) ? TokenScheme.Name : IdentityConstants.ApplicationScheme)
@@ -76,6 +80,14 @@ public static class AccessRules
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
     }
 
+    /// <summary>The device finds the account by itself, and its user unlocks it: possession and the lock are two steps.</summary>
+    private static void Configure(IdentityPasskeyOptions passkeys, ServiceSettings settings)
+    {
+        passkeys.ServerDomain = settings.PasskeyHost;
+        passkeys.UserVerificationRequirement = "required";
+        passkeys.ResidentKeyRequirement = "required";
+    }
+
     private static void Configure(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "photoprogress";
@@ -84,7 +96,7 @@ public static class AccessRules
         cookie.ExpireTimeSpan = SignedInFor;
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/denied";
-        cookie.Events.OnValidatePrincipal = SignedInStill.ValidateAsync;
+        SignIns.Watch(cookie.Events);
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }

@@ -20,6 +20,7 @@ public static class SignIn
         routes.MapPost("/sign-in", InAsync).AllowAnonymous().RequireRateLimiting(Limits.Guessing).DisableAntiforgery(); // the guard of all forms has seen it
         routes.MapGet("/sign-in/code", (HttpContext context, string? returnUrl) => context.Page<SignInCodePage>(new() { ["ReturnUrl"] = returnUrl })).AllowAnonymous();
         routes.MapPost("/sign-in/code", WithCodeAsync).AllowAnonymous().RequireRateLimiting(Limits.Guessing).DisableAntiforgery();
+        routes.MapPasskeySignIn();
         routes.MapPost("/sign-out", OutAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/denied", (HttpContext context) => context.Page<DeniedPage>(status: StatusCodes.Status403Forbidden)).AllowAnonymous();
     }
@@ -32,7 +33,7 @@ public static class SignIn
         var result = member is null || member.DisabledAt is not null ? SignInResult.Failed : await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor) return Results.LocalRedirect(IsLocal(returnUrl) ? $"/sign-in/code?returnUrl={Uri.EscapeDataString(returnUrl!)}" : "/sign-in/code");
         if (member is not null) await audit.AddAsync(db, new AuditLine($"member:{member.Id}", result.Succeeded ? "member.sign-in" : "member.sign-in-failed", $"member:{member.Id}"));
-        if (result.Succeeded) return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        if (result.Succeeded) return Results.LocalRedirect(HomeOr(returnUrl));
         var fault = result.IsLockedOut
             ? Locked
             : "E-mail and password do not belong together.";
@@ -47,7 +48,7 @@ public static class SignIn
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false);
         if (!result.Succeeded && !result.IsLockedOut) result = await signIn.TwoFactorRecoveryCodeSignInAsync(digits);
         await audit.AddAsync(db, new AuditLine($"member:{member.Id}", result.Succeeded ? "member.sign-in" : "member.sign-in-failed", $"member:{member.Id}", "step=code"));
-        if (result.Succeeded) return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        if (result.Succeeded) return Results.LocalRedirect(HomeOr(returnUrl));
         var fault = result.IsLockedOut ? Locked : "This code is not right. Wait for the next one.";
         return context.Page<SignInCodePage>(new() { ["Fault"] = fault, ["ReturnUrl"] = returnUrl }, StatusCodes.Status401Unauthorized);
     }
@@ -57,6 +58,9 @@ public static class SignIn
         await signIn.SignOutAsync();
         return Results.LocalRedirect("/sign-in");
     }
+
+    /// <summary>Where somebody wanted to go, if that is here.</summary>
+    public static string HomeOr(string? returnUrl) => IsLocal(returnUrl) ? returnUrl! : "/";
 
     /// <summary>A path of this service: one slash, so that no other host can be meant.</summary>
     private static bool IsLocal(string? address) =>

@@ -17,7 +17,7 @@ public sealed record AccountState(string Email, bool HasCode, string? Key, IRead
 public sealed class OwnAccount(ClinicDb db, SignInManager<Member> signIn, AuditTrail audit)
 {
     private const int RecoveryCodes = 10;
-    private const string WrongPassword = "This is not your present password.";
+    public const string WrongPassword = "This is not your present password.";
 
     private UserManager<Member> Members => signIn.UserManager;
 
@@ -76,18 +76,19 @@ public sealed class OwnAccount(ClinicDb db, SignInManager<Member> signIn, AuditT
     /// <summary>Blanks as authenticators show them are no part of a code.</summary>
     public static string Digits(string? code) => (code ?? "").Replace(" ", "", StringComparison.Ordinal).Trim();
 
-    private async Task<Member> MemberAsync(ClaimsPrincipal user) =>
+    public async Task<Member> MemberAsync(ClaimsPrincipal user) =>
         await Members.GetUserAsync(user) ?? throw new InvalidOperationException("The signed-in member is gone.");
 
     /// <summary>Counts failures as the sign-in does, so that nobody tries out passwords at somebody's open page.</summary>
-    private async Task<bool> IsRightAsync(Member member, string? password) => (await signIn.CheckPasswordSignInAsync(member, password ?? "", lockoutOnFailure: true)).Succeeded;
+    public async Task<bool> IsRightAsync(Member member, string? password) => (await signIn.CheckPasswordSignInAsync(member, password ?? "", lockoutOnFailure: true)).Succeeded;
 
-    private async Task<AccountState> DoneAsync(Member member, string action, string done)
+    /// <param name="detail">For the audit trail.</param>
+    public async Task<AccountState> DoneAsync(Member member, string action, string done, string? detail = null)
     {
-        await audit.AddAsync(db, new AuditLine($"member:{member.Id}", action, $"member:{member.Id}"));
+        await audit.AddAsync(db, new AuditLine($"member:{member.Id}", action, $"member:{member.Id}", detail));
         await signIn.RefreshSignInAsync(member); // the stamp has changed: this browser goes on with a new cookie
         return Of(member) with { Done = done };
     }
 
-    private static AccountState Of(Member member) => new(member.Email!, member.TwoFactorEnabled, null, [], null, null);
+    public static AccountState Of(Member member) => new(member.Email!, member.TwoFactorEnabled, null, [], null, null);
 }

@@ -51,10 +51,11 @@ public sealed class MemberBook(ClinicDb db, UserManager<Member> members, Invitat
         return new Invited(member, invitations.Make(member));
     }
 
-    /// <summary>A new invitation: the one before, the password and the second step end. For a link that expired and for whoever has lost either.</summary>
+    /// <summary>A new invitation: the one before, the password, the second step and passkeys end. For a link that expired and for whoever has lost either.</summary>
     public Task<Answer<Invited>> InviteAgainAsync(Guid id, Guid by, CancellationToken cancellation) => ChangeAsync(id, by, "member.invite", member =>
     {
         (member.PasswordHash, member.TwoFactorEnabled) = (null, false);
+        db.RemoveRange(db.UserPasskeys.Where(passkey => passkey.UserId == id));
         return null;
     }, cancellation);
 

@@ -56,6 +56,9 @@ public sealed record ServiceSettings(
     /// <summary>How messages leave the service; files by default.</summary>
     public MailSettings Mail { get; init; } = MailSettings.FileDrop;
 
+    /// <summary>The name that passkeys belong to, such as <c>clinic.example</c>; null takes the name in the address that the browser asks for.</summary>
+    public string? PasskeyHost { get; init; }
+
     public bool ServesPeople => Role != ServiceRole.Worker;
 
     public bool Analyses => Role != ServiceRole.Web;

@@ -18,7 +18,7 @@ public static class SettingsReader
 
     /// <summary>All there are; docs/operations.md has a row for each.</summary>
     internal static IReadOnlyList<string> Known { get; } =
-        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy", .. MailSettingsReader.Known];
+        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy", "PasskeyHost", .. MailSettingsReader.Known];
 
     /// <param name="processors">Of this machine; the default of <c>Workers</c>.</param>
     /// <exception cref="SettingsException">Something is missing, unknown or out of range; all faults at once.</exception>
@@ -42,6 +42,7 @@ public static class SettingsReader
         {
             Proxies = ReadProxies(Text(section, "Proxy"), faults),
             Mail = new MailSettingsReader(section, faults).Read(),
+            PasskeyHost = ReadHost(Text(section, "PasskeyHost"), faults),
         };
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
@@ -83,6 +84,14 @@ public static class SettingsReader
         }
 
         return networks;
+    }
+
+    /// <summary>A name as browsers compare it: no scheme, no port, and no number, which passkeys cannot belong to.</summary>
+    private static string? ReadHost(string? text, List<string> faults)
+    {
+        if (text is not null && Uri.CheckHostName(text) != UriHostNameType.Dns)
+            faults.Add($"{Name("PasskeyHost")} is \"{text}\": write the name under which the service is opened, such as clinic.example, without https:// and port.");
+        return text?.ToLowerInvariant();
     }
 
     private static int Whole(IConfigurationSection section, string key, int usual, int most, List<string> faults)

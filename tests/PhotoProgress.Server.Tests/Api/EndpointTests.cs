@@ -20,7 +20,7 @@ public class EndpointTests
     [
         "GET /", "GET /denied", "GET /health", "GET /invitation/{secret}/", "GET /metrics", "GET /openapi/{documentName}.json", "GET /ready",
         "GET /s/{secret}/", "GET /s/{secret}/pdf", "GET /sign-in", "GET /sign-in/code", "OPTIONS /uploads", "POST /invitation/{secret}/",
-        "POST /sign-in", "POST /sign-in/code", "POST /sign-out",
+        "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey/", "POST /sign-in/passkey/options", "POST /sign-out",
     ];
 
     /// <summary>A scope that this permission's routes do not need.</summary>

@@ -135,8 +135,10 @@ public sealed partial class ClinicService : IAsyncDisposable
     public static async Task<string> PageTokenAsync(HttpClient http)
     {
         using var page = await http.GetAsync(new Uri("/denied", UriKind.Relative));
-        return System.Net.WebUtility.HtmlDecode(Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
+        return TokenOf(await page.Content.ReadAsStringAsync());
     }
+
+    public static string TokenOf(string page) => System.Net.WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value);
 
     [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)" ?/?>""")]
     private static partial Regex Token();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace PhotoProgress.Server.Tests.Running;
 
@@ -19,6 +20,9 @@ internal static class Forms
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return answer.Headers.Location!.ToString();
     }
+
+    /// <returns>The answer's JSON.</returns>
+    public static Task<JsonElement> PostFormAsync(this HttpClient http, string path, params (string Name, string Value)[] fields) => http.SendFormAsync(path, fields).JsonAsync();
 
     /// <returns>The page, with plain blanks.</returns>
     public static async Task<string> PageAsync(this HttpClient http, string path)

@@ -16,15 +16,16 @@ public partial class SettingsTests
     public void Read_SeveralFaults_TellsAllAtOnceWithKeyValueAndRemedy()
     {
         var refused = Assert.Throws<SettingsException>(() => Read(
-            ("Role", "boss"), ("Workers", "0"), ("MostPhotoMegabytes", "4000"), ("Demo", "perhaps"), ("Logs", "xml"), ("Proxy", "127.0.0.1, proxy.local"), ("Rolle", "web")));
+            ("Role", "boss"), ("Workers", "0"), ("MostPhotoMegabytes", "4000"), ("Demo", "perhaps"), ("Logs", "xml"), ("Proxy", "127.0.0.1, proxy.local"), ("PasskeyHost", "https://clinic.example"), ("Rolle", "web")));
         var lines = refused.Message.Split(Environment.NewLine);
-        Assert.Equal(7, lines.Length);
+        Assert.Equal(8, lines.Length);
         AssertLine(lines, "PhotoProgress:Role", "boss", "write all, web or worker");
         AssertLine(lines, "PhotoProgress:Workers", "0", "write a whole number from 1 to 64");
         AssertLine(lines, "PhotoProgress:MostPhotoMegabytes", "4000", "write a whole number from 1 to 83");
         AssertLine(lines, "PhotoProgress:Demo", "perhaps", "write true or false");
         AssertLine(lines, "PhotoProgress:Logs", "xml", "write text or json");
         AssertLine(lines, "PhotoProgress:Proxy", "proxy.local", "write the addresses or networks");
+        AssertLine(lines, "PhotoProgress:PasskeyHost", "https://clinic.example", "without https:// and port");
         AssertLine(lines, "PhotoProgress:Rolle", "", "known are Role, Data");
     }
 
@@ -43,6 +44,13 @@ public partial class SettingsTests
     public void Read_Proxies_AreNetworks() => Assert.Equal(
         [IPNetwork.Parse("10.0.0.7/32"), IPNetwork.Parse("172.18.0.0/16"), IPNetwork.Parse("::1/128")],
         Read(("Proxy", "10.0.0.7, 172.18.0.0/16 ::1")).Proxies);
+
+    [Theory]
+    [InlineData("clinic.example:5080")]
+    [InlineData("192.168.0.7")]
+    [InlineData("::1")]
+    public void Read_PasskeyHostThatIsNoName_IsRefused(string host) =>
+        Assert.Contains("write the name under which the service is opened", Assert.Throws<SettingsException>(() => Read(("PasskeyHost", host))).Message, StringComparison.Ordinal);
 
     /// <summary>The page has a row for every setting and for nothing else, with the default that an empty configuration gives.</summary>
     [Fact]
@@ -69,6 +77,7 @@ public partial class SettingsTests
         var mail = Read([.. Enough]).Mail.Server!;
         Assert.Equal(mail.Tls.ToString().ToLowerInvariant(), rows["MailTls"]);
         Assert.Equal($"{PortOf(MailTls.StartTls)}, {PortOf(MailTls.Tls)} or {PortOf(MailTls.None)}", rows["MailPort"]);
+        Assert.Equal((null, "the browser's"), (usual.PasskeyHost, rows["PasskeyHost"]));
     }
 
     [Fact]
