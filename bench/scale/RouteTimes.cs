@@ -25,7 +25,7 @@ public static class RouteTimes
     public static IReadOnlyList<string> Pages { get; } =
     [
         "/today", "/today?day={day}", "/clients", "/clients?q=L-01", "/clients/{client}", "/courses/{course}", "/courses/{course}/compare", "/courses/{course}/compare?view=closeup&after={photo}",
-        "/reports/{report}/links", "/sessions", "/sessions/{session}", "/sessions/{session}/state", "/triage", "/queue", "/queue/live", "/clinic", "/members", "/clinic/plans", "/clinic/sites",
+        "/reports/{report}/links", "/sessions/{session}", "/sessions/{session}/state", "/triage", "/queue", "/queue/live", "/clinic", "/members", "/clinic/plans", "/clinic/sites",
         "/clinic/retention", "/clinic/keys", "/clinic/repeatability", "/clinic/messages", "/audit", "/audit?action=photo.view", "/audit?subject=photo:{photo}", "/tokens", "/account", Clinic.OwnPage,
     ];
 
