@@ -80,7 +80,7 @@ try
 finally
 {
     service.Kill();
-    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    Database.CloseIdle();
     Directory.Delete(data, recursive: true);
 }
 

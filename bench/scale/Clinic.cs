@@ -95,7 +95,7 @@ public sealed partial class Clinic(Engine engine, ServiceProcess process, HttpCl
         http.Dispose();
         _client.Dispose();
         if (database is not null) await database.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         Directory.Delete(data, recursive: true);
     }
 }

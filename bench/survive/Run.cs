@@ -47,7 +47,7 @@ public sealed class Run(Plan plan) : IAsyncDisposable
     {
         foreach (var process in _processes) process.Dispose();
         if (_server is not null) await _server.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         Directory.Delete(_data, recursive: true);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,13 @@ public static class Database
         if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return;
         if (db is SqliteClinicDb) await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellation);
         await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>Closes connections to SQLite files that are kept for later use, so that a file may be deleted.</summary>
+    public static void CloseIdle()
+    {
+        SqliteLibrary.EnsureLoaded(); // where nothing was opened, this is the first that SQLite is asked for
+        SqliteConnection.ClearAllPools();
     }
 
     private static DbContextOptionsBuilder OnSqlite(DbContextOptionsBuilder options, string connection)

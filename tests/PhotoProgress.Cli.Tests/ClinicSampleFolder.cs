@@ -52,7 +52,7 @@ internal sealed class ClinicSampleFolder : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         _folder.Dispose();
     }
 

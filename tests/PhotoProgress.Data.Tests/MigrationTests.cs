@@ -42,7 +42,7 @@ public class MigrationTests
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         folder.Delete(recursive: true);
     }
 

@@ -30,7 +30,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         if (_folder is null) return ValueTask.CompletedTask;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }

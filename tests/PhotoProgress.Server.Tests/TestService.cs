@@ -105,7 +105,7 @@ public sealed class TestService : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
     }
 
     private static async Task<Course> NewCourseAsync(ClinicDb db, string code, DateOnly day)

@@ -32,7 +32,7 @@ public class TwoSqlitesTests
             service.Kill();
             await service.WaitForExitAsync();
             await ended;
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Database.CloseIdle();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -71,7 +71,7 @@ public sealed partial class RunningClinic : IAsyncDisposable
     {
         foreach (var process in _processes) process.Dispose();
         _processes.Clear();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Database.CloseIdle();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 

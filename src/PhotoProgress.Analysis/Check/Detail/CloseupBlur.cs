@@ -4,19 +4,37 @@ namespace PhotoProgress.Analysis.Check.Detail;
 
 /// <summary>
 /// Blur of a close-up from its own content, pixels of the photo: skin has no sharp edges of its own, so this only finds plain misfocus and shake.
+/// Noise and the borders of JPEG blocks are sharp in a blurred photo too; so the picture is also looked at shrunk, where they fade and the
+/// skin's edges, as far as there are any, remain. What any step finds is the answer. It reads low: 7 pixels of blur as 2 to 8.
 /// </summary>
 internal static class CloseupBlur
 {
+    /// <summary>Side of what is looked at, shrunk pixels.</summary>
+    private const int WindowPx = 512;
+
+    /// <summary>
+    /// By how much the picture is shrunk, and from where on a reading counts, pixels of the photo: skin's own soft forms read as up to 1.2,
+    /// 2.7, 4.5 and 7.6 pixels in sharp photos (80 rendered subjects, half of them in any light and camera).
+    /// </summary>
+    private static readonly (int Step, double LeastSigmaPx)[] Steps = [(1, 0), (2, 3), (4, 5), (8, 8)];
+
     public static PhotoCheck Check { get; } = new(
         "blur", "blur", "Blur (standard deviation)", "px", Bad.Above, 2.5, 5,
         "2.5 pixels halve the contrast of periods of 13 pixels, 5 of 27: a photo of 12 megapixels then shows what 0.3 and 0.07 megapixels could (4 pixels a period).",
         "Keep the distance that the camera can focus at, hold it still and add light.",
-        static view => EdgeBlur.SigmaPx([Middle(view)]));
+        static view => SigmaPx(view.Photo.Image));
 
-    private static Plane Middle(CheckView view)
+    /// <returns>Null where no step shows an edge.</returns>
+    private static double? SigmaPx(SrgbImage image) =>
+        Steps.Select(step => At(image, step.Step) is { } sigma && sigma >= step.LeastSigmaPx ? sigma : (double?)null).Max();
+
+    private static double? At(SrgbImage image, int step)
     {
-        var (window, image) = (view.Middle(), view.Photo.Image);
-        var map = WarpMap.From(window.Width, window.Height, new Similarity(1, 0, window.Left, window.Top));
-        return Luminance.Of(Resampler.Resample(image, map));
+        var (width, height) = (Math.Min(WindowPx, image.Width / step), Math.Min(WindowPx, image.Height / step));
+        if (width < 1 || height < 1) return null;
+        var (left, top) = ((image.Width - (width * step)) / 2.0, (image.Height - (height * step)) / 2.0);
+        var centre = 0.5 * (step - 1); // of the pixels that make up one
+        var light = Resampler.Resample(image, WarpMap.From(width, height, new Similarity(step, 0, left + centre, top + centre)));
+        return step * EdgeBlur.SigmaPx([Luminance.Of(light)]);
     }
 }

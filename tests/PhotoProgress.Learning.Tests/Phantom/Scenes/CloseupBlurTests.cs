@@ -1,0 +1,47 @@
+using PhotoProgress.Analysis.Check;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Learning.Phantom;
+using PhotoProgress.Learning.Phantom.Scenes;
+
+namespace PhotoProgress.Learning.Tests.Phantom.Scenes;
+
+/// <summary>The kernel's check of a close-up's sharpness on photos whose blur is known.</summary>
+public class CloseupBlurTests
+{
+    private const int Seed = 5;
+
+    private static readonly PhotoCodec Codec = new();
+
+    /// <summary>However much noise and compression a blurred photo has. A quarter of a millimetre: whatever is finer than 1.3 mm is halved or gone.</summary>
+    [Theory]
+    [InlineData(Care.Clinic, 10, 100)]
+    [InlineData(Care.Clinic, 10, 93)]
+    [InlineData(Care.Clinic, 20, 100)]
+    [InlineData(Care.Clinic, 20, 80)]
+    [InlineData(Care.Anywhere, 20, 93)]
+    public void Blur_OfAPhotoOutOfFocus_IsNeverPassed(Care care, double sigmaPx, int quality) => Assert.All(
+        Enumerable.Range(0, 5), subject => Assert.NotEqual(CheckOutcome.Passed, BlurOf(care, subject, sigmaPx, quality).Outcome));
+
+    [Theory]
+    [InlineData(93)]
+    [InlineData(100)]
+    public void Blur_OfAPhotoFarOutOfFocus_IsRefused(int quality) => Assert.All(
+        Enumerable.Range(0, 5), subject => Assert.Equal(CheckOutcome.Refused, BlurOf(Care.Clinic, subject, 20, quality).Outcome));
+
+    [Theory]
+    [InlineData(Care.Clinic)]
+    [InlineData(Care.Anywhere)]
+    public void Blur_OfPhotosInFocus_IsPassed(Care care) => Assert.All(
+        Enumerable.Range(0, 25), subject => Assert.Equal(CheckOutcome.Passed, BlurOf(care, subject, null, null).Outcome));
+
+    private static CheckResult BlurOf(Care care, int subject, double? sigmaPx, int? quality)
+    {
+        var maker = CloseupScene.Maker(Seed) with { Care = care };
+        var key = new PhantomKey(subject, 0, 0);
+        var random = key.Capturing(Seed);
+        var capture = CaptureDraw.Of(care, key.Habit(Seed), random);
+        var camera = capture.Camera with { DefocusSigmaPx = sigmaPx ?? capture.Camera.DefocusSigmaPx, JpegQuality = quality ?? capture.Camera.JpegQuality };
+        var photo = Codec.Decode(maker.Make(key, maker.AmountsOf(key), capture with { Camera = camera }, random).Jpeg(Codec)).Value;
+        return PhotoChecks.RunCloseup(photo).Single(check => check.Code == "blur");
+    }
+}
