@@ -12,7 +12,6 @@ public static class Limits
     public const string Guessing = "guessing";
 
     private const int GuessesPerMinute = 20;
-    private const int RequestsPerMinute = 6000;
     private const int SlowestBytesPerSecond = 2_000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -31,7 +30,7 @@ public static class Limits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(Caller(context), RequestsPerMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Window(Caller(context), settings.RequestsPerMinute));
             limiter.AddPolicy(Guessing, context => Window("guess " + context.Connection.RemoteIpAddress, GuessesPerMinute));
             limiter.OnRejected = (context, _) =>
             {

@@ -50,8 +50,14 @@ public sealed record ServiceSettings(
 
     public const int BytesOfMegabyte = 1_000_000;
 
+    /// <summary>A hundred a second: far more than a page or a program that brings photos needs.</summary>
+    public const int UsualRequestsPerMinute = 6000;
+
     /// <summary>Networks of the proxies before this service: what they say about who asks is believed. None by default.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Requests of one caller in a minute that are answered, 60 to 1,000,000.</summary>
+    public int RequestsPerMinute { get; init; } = UsualRequestsPerMinute;
 
     /// <summary>How messages leave the service; files by default.</summary>
     public MailSettings Mail { get; init; } = MailSettings.FileDrop;

@@ -14,11 +14,13 @@ public static class SettingsReader
     private const int MostWorkers = 64;
     private const int MostMegabytes = PhotoCodec.MaxBytes / ServiceSettings.BytesOfMegabyte;
     private const int UsualMegabytes = 40;
+    private const int LeastRequestsPerMinute = 60;
+    private const int MostRequestsPerMinute = 1_000_000;
     private const int BitsOfByte = 8;
 
     /// <summary>All there are; docs/operations.md has a row for each.</summary>
     internal static IReadOnlyList<string> Known { get; } =
-        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "Demo", "Logs", "Proxy", "PasskeyHost", .. MailSettingsReader.Known];
+        ["Role", "Data", "Database", "KeyFile", "Inbox", "Workers", "MostPhotoMegabytes", "RequestsPerMinute", "Demo", "Logs", "Proxy", "PasskeyHost", .. MailSettingsReader.Known];
 
     /// <param name="processors">Of this machine; the default of <c>Workers</c>.</param>
     /// <exception cref="SettingsException">Something is missing, unknown or out of range; all faults at once.</exception>
@@ -40,6 +42,7 @@ public static class SettingsReader
             Flag(section, "Demo", faults),
             ReadLogs(Text(section, "Logs"), faults))
         {
+            RequestsPerMinute = Whole(section, "RequestsPerMinute", ServiceSettings.UsualRequestsPerMinute, MostRequestsPerMinute, faults, LeastRequestsPerMinute),
             Proxies = ReadProxies(Text(section, "Proxy"), faults),
             Mail = new MailSettingsReader(section, faults).Read(),
             PasskeyHost = ReadHost(Text(section, "PasskeyHost"), faults),
@@ -94,12 +97,12 @@ public static class SettingsReader
         return text?.ToLowerInvariant();
     }
 
-    private static int Whole(IConfigurationSection section, string key, int usual, int most, List<string> faults)
+    private static int Whole(IConfigurationSection section, string key, int usual, int most, List<string> faults, int least = 1)
     {
         var text = Text(section, key);
         if (text is null) return usual;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most) return value;
-        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(key)} is \"{text}\": write a whole number from 1 to {most}."));
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(key)} is \"{text}\": write a whole number from {least} to {most}."));
         return usual;
     }
 

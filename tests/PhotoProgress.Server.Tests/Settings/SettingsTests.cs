@@ -69,6 +69,7 @@ public partial class SettingsTests
         Assert.Equal((Processors, "number of processors"), (usual.Workers, rows["Workers"]));
         Assert.Equal($"{usual.MostPhotoMegabytes}", rows["MostPhotoMegabytes"]);
         Assert.Contains($"taken in, 1 to {PhotoCodec.MaxBytes / ServiceSettings.BytesOfMegabyte} MB", Repository.Text("docs/operations.md"), StringComparison.Ordinal);
+        Assert.Equal($"{usual.RequestsPerMinute}", rows["RequestsPerMinute"]);
         Assert.Equal($"{usual.Demo}".ToLowerInvariant(), rows["Demo"]);
         Assert.Equal(usual.Logs.ToString().ToLowerInvariant(), rows["Logs"]);
         Assert.Equal((0, "none"), (usual.Proxies.Count, rows["Proxy"]));
