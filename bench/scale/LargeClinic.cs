@@ -77,7 +77,7 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
     {
         var code = FormattableString.Invariant($"L-{number:00000}");
         var (course, all) = Rows.ClientOf(code, site, plan, First.AddDays(number % 1500), _ids);
-        (course.Revision, course.ShownVersion) = (1, AnalysisEngine.KernelVersion);
+        (course.Revision, course.ShownVersion, course.ReportDueAt) = (1, AnalysisEngine.KernelVersion, ReportStage.NotDue);
         var report = new Report { Id = _ids.New(), CourseId = course.Id, CourseRevision = 1, AnalysisVersion = AnalysisEngine.KernelVersion, HtmlAddress = sample.Report, PdfAddress = sample.Report, CreatedAt = DateTimeOffset.UnixEpoch };
         db.AddRange([.. all, report]);
         var baseline = Guid.Empty;

@@ -34,7 +34,7 @@ public sealed record ClientFile(Client Client, IReadOnlyList<ConsentRow> Consent
     {
         var sessions = await CourseRoutes.SessionsOf(db, course.Id).ToListAsync(cancellation);
         var photos = await CourseRoutes.PhotosOf(db, course.Id).ToListAsync(cancellation);
-        var small = await db.DerivedFiles.Where(f => f.Kind == DerivedKind.Thumbnail && db.Photos.Any(p => p.Id == f.PhotoId && p.CourseId == course.Id))
+        var small = await db.Photos.Where(p => p.CourseId == course.Id).RowsIn(db.DerivedFiles, f => f.PhotoId).Where(f => f.Kind == DerivedKind.Thumbnail)
             .Select(f => f.PhotoId).Distinct().ToListAsync(cancellation);
         return new FileCourse(
             course, plan, sessions,

@@ -39,8 +39,9 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
     private static async Task<IReadOnlyList<CourseView>> ViewsAsync(ClinicDb db, CourseSheet sheet, string version, CancellationToken cancellation)
     {
         var id = sheet.Course.Id;
+        var photos = db.Photos.Where(p => p.CourseId == id);
         var compared = await ShownVerdicts.Of(db, id, version).Select(c => new { c.PhotoId, c.Document }).ToDictionaryAsync(c => c.PhotoId, c => c.Document, cancellation);
-        var refused = await db.Readings.Where(r => r.AnalysisVersion == version && !r.Usable && db.Photos.Any(p => p.Id == r.PhotoId && p.CourseId == id))
+        var refused = await photos.RowsIn(db.Readings, r => r.PhotoId).Where(r => r.AnalysisVersion == version && !r.Usable)
             .Select(r => new { r.PhotoId, r.Document }).ToDictionaryAsync(r => r.PhotoId, r => r.Document, cancellation);
         CourseEntry Entry(SheetPhoto photo) => new(
             CourseSheet.AsKernelPhoto(photo),
@@ -53,9 +54,10 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
     private static async Task<IReadOnlyList<CourseLine>> LinesAsync(ClinicDb db, CourseSheet sheet, IReadOnlyList<CourseView> views, CancellationToken cancellation)
     {
         var id = sheet.Course.Id;
-        var made = await db.DerivedFiles.Where(f => (f.Kind == DerivedKind.Thumbnail || f.Kind == DerivedKind.AlignedAfter) && db.Photos.Any(p => p.Id == f.PhotoId && p.CourseId == id))
+        var photos = db.Photos.Where(p => p.CourseId == id);
+        var made = await photos.RowsIn(db.DerivedFiles, f => f.PhotoId).Where(f => f.Kind == DerivedKind.Thumbnail || f.Kind == DerivedKind.AlignedAfter)
             .Select(f => new { f.PhotoId, f.Kind, f.AgainstId }).Distinct().ToListAsync(cancellation);
-        var decisions = (await db.PhotoDecisions.AsNoTracking().Where(d => db.Photos.Any(p => p.Id == d.PhotoId && p.CourseId == id)).ToListAsync(cancellation)).ToLookup(d => d.PhotoId);
+        var decisions = (await photos.RowsIn(db.PhotoDecisions, d => d.PhotoId).AsNoTracking().ToListAsync(cancellation)).ToLookup(d => d.PhotoId);
         var rows = views.SelectMany(view => view.Rows).ToDictionary(row => row.Photo.File);
         var known = sheet.Photos.ToDictionary(photo => photo.Photo.Id);
         var lines =

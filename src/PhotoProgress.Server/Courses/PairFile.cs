@@ -22,7 +22,7 @@ public sealed record PairFile(CourseSheet Sheet, IReadOnlyList<PhotoView> Views,
         var complete = await db.Courses.Where(c => c.Id == id).Select(c => c.ShownVersion).FirstOrDefaultAsync(cancellation);
         var version = await ShownVerdicts.VersionAsync(db, complete, cancellation);
         if (await CourseSheet.LoadAsync(db, id, version, cancellation) is not { } sheet) return null;
-        var pictured = await db.DerivedFiles.Where(f => f.Kind == DerivedKind.Large && db.Photos.Any(p => p.Id == f.PhotoId && p.CourseId == id))
+        var pictured = await db.Photos.Where(p => p.CourseId == id).RowsIn(db.DerivedFiles, f => f.PhotoId).Where(f => f.Kind == DerivedKind.Large)
             .Select(f => f.PhotoId).Distinct().ToListAsync(cancellation);
         var choice = PairChoice.Of([.. sheet.Photos.Where(photo => pictured.Contains(photo.Photo.Id))], asked);
         if (choice is null) return null;

@@ -19,6 +19,9 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
 {
     private const int MostFailures = 5;
 
+    /// <summary>When a course is due whose report is up to date: no look at its reports is needed to know that.</summary>
+    public static readonly DateTimeOffset NotDue = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Courses whose report is behind and whose photos are all through.</summary>
@@ -118,6 +121,7 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
         await MarkAsync(sheet, version, startedAt, cancellation);
         await db.Courses.Where(c => c.Id == course.Id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.ShownVersion, version).SetProperty(c => c.ReportAttempts, 0), cancellation);
+        await db.Courses.Where(c => c.Id == course.Id && c.Revision == course.Revision).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReportDueAt, NotDue), cancellation);
         await audit.AddAsync(db, new AuditLine("worker", "report.write", $"report:{report.Id}", $"course={course.Id}"), cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -126,7 +130,7 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
     private async Task MarkAsync(CourseSheet sheet, string version, long startedAt, CancellationToken cancellation)
     {
         var courseId = sheet.Course.Id;
-        var marked = await db.Marks.Where(m => m.Stage == Stage.Report && m.AnalysisVersion == version && db.Photos.Any(p => p.Id == m.PhotoId && p.CourseId == courseId))
+        var marked = await db.Photos.Where(p => p.CourseId == courseId).RowsIn(db.Marks, m => m.PhotoId).Where(m => m.Stage == Stage.Report && m.AnalysisVersion == version)
             .Select(m => m.PhotoId).ToListAsync(cancellation);
         foreach (var photo in sheet.Counting.Where(photo => !marked.Contains(photo.Photo.Id)))
         {

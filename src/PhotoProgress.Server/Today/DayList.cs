@@ -44,9 +44,10 @@ public sealed record DayList(DateOnly Day, DateOnly Today, IReadOnlyList<DayLine
                                   MayStore = db.Consents.Any(c => c.ClientId == client.Id && c.Purpose == ConsentPurpose.Analysis && c.WithdrawnAt == null),
                               }).Take(MostListed + 1).ToListAsync(cancellation);
         var photos = (await PhotosAsync(db, day, cancellation)).ToLookup(photo => photo.SessionId);
-        var views = (await (from photo in db.Photos
+        var views = (await (from here in db.Sessions
+                            join photo in db.Photos on here.CourseId equals photo.CourseId
                             join session in db.Sessions on photo.SessionId equals session.Id
-                            where session.Date != day && photo.ExcludedBecause == null && db.Sessions.Any(s => s.CourseId == photo.CourseId && s.Date == day)
+                            where here.Date == day && session.Date != day && photo.ExcludedBecause == null
                             select new { photo.CourseId, photo.View }).Distinct().ToListAsync(cancellation)).ToLookup(row => row.CourseId, row => row.View);
         return new DayList(day, today,
         [

@@ -36,7 +36,7 @@ public static class TrailPages
     public static async Task<TrailPageRows> FindAsync(ClinicDb db, TrailSearch search, CancellationToken cancellation)
     {
         var entries = db.Audit.AsNoTracking();
-        if (search.Subject is { } subject) entries = entries.Where(e => e.Subject.StartsWith(subject));
+        if (search.Subject is { } subject) entries = IsWhole(subject) ? entries.Where(e => e.Subject == subject) : entries.Where(e => e.Subject.StartsWith(subject));
         if (search.Actor is { } actor) entries = entries.Where(e => e.Actor.StartsWith(actor));
         if (search.Action is { } action) entries = entries.Where(e => e.Action.StartsWith(action));
         if (search.Before is { } before) entries = entries.Where(e => e.Number < before);
@@ -50,6 +50,9 @@ public static class TrailPages
         var found = await entries.OrderByDescending(e => e.Number).Take(OnAPage + 1).ToListAsync(cancellation);
         return new TrailPageRows([.. found.Take(OnAPage)], found.Count > OnAPage ? found[OnAPage - 1].Number : null);
     }
+
+    /// <summary>Kind and id: of these there is an index, of beginnings there is none.</summary>
+    private static bool IsWhole(string subject) => subject.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Guid.TryParseExact(subject.AsSpan(colon + 1), "D", out _);
 
     private static async Task<IResult> ShowAsync(HttpContext context, ClinicDb db, TrailSearch search, AuditState? verified) => context.Page<TrailPage>(
         new() { ["Found"] = await FindAsync(db, search, context.RequestAborted), ["Search"] = search, ["Verified"] = verified });

@@ -41,7 +41,7 @@ public static class SessionState
                             where photo.SessionId == sessionId
                             orderby photo.ReceivedAt
                             select new { Photo = photo, Run = run, HasThumbnail = db.DerivedFiles.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.Thumbnail) }).ToListAsync(cancellation);
-        var readings = await db.Readings.AsNoTracking().Where(r => db.Photos.Any(p => p.Id == r.PhotoId && p.SessionId == sessionId)).ToListAsync(cancellation);
+        var readings = await db.Photos.Where(p => p.SessionId == sessionId).RowsIn(db.Readings, r => r.PhotoId).AsNoTracking().ToListAsync(cancellation);
         // While a newer version is at work, what the older one found is shown.
         var newest = readings.GroupBy(r => r.PhotoId).ToDictionary(group => group.Key, group => group.ToList());
         var states = photos.Select(p => StateOf(new Row(p.Photo, p.Run, Choose(newest.GetValueOrDefault(p.Photo.Id), p.Run.AnalysisVersion), p.HasThumbnail))).ToList();
