@@ -25,7 +25,9 @@ public sealed class QueueRows(ClinicDb db)
                      orderby mark.At descending
                      select mark.PhotoId;
         var last = await lately.Take(2 * MostOfEach).ToListAsync(cancellation);
-        runs.AddRange(await db.Runs.AsNoTracking().Where(r => last.Contains(r.PhotoId) && r.State == RunState.Done).OrderByDescending(r => r.FinishedAt).Take(MostOfEach).ToListAsync(cancellation));
+        // By the photos alone: with the state beside them, an engine walks through all that are done.
+        var done = await db.Runs.AsNoTracking().Where(r => last.Contains(r.PhotoId)).ToListAsync(cancellation);
+        runs.AddRange(done.Where(r => r.State == RunState.Done).OrderByDescending(r => r.FinishedAt).Take(MostOfEach));
         return await RowsAsync(runs, cancellation);
     }
 
