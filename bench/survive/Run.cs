@@ -8,6 +8,7 @@ using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Tests;
 using PhotoProgress.Data.Trail;
 using PhotoProgress.Data.Work;
+using PhotoProgress.Server.Pipeline;
 
 namespace PhotoProgress.Bench.Survive;
 
@@ -103,7 +104,7 @@ public sealed class Run(Plan plan) : IAsyncDisposable
         {
             await Task.Delay(1000);
             await using var db = Database.Open(plan.Engine, Connection);
-            var open = await db.Runs.CountAsync(r => r.State == RunState.Waiting || r.State == RunState.Running);
+            var open = await db.Runs.CountAsync(r => r.State == RunState.Waiting || r.State == RunState.Running || (r.State == RunState.SetAside && r.Attempts == RunClaims.MostDeaths));
             var behind = await db.Courses.CountAsync(c => db.Photos.Any(p => p.CourseId == c.Id) && !db.Reports.Any(r => r.CourseId == c.Id && r.CourseRevision == c.Revision));
             if (open == 0 && behind == 0 && await db.Photos.CountAsync() >= photos) return;
         }

@@ -19,6 +19,12 @@ public static class RunClaims
     /// <summary>Measured again for a new version: after everything that somebody waits for.</summary>
     private const int LowPriority = 5;
 
+    /// <summary>
+    /// A photo is set aside for deaths that may have been somebody else's: a kill, a power cut, the photo beside it. Once no worker has died
+    /// for this long it is tried one more time; a death then is its own.
+    /// </summary>
+    public static readonly TimeSpan Calm = TimeSpan.FromMinutes(2);
+
     private const int LongestError = 400;
     private const int Candidates = 8;
 
@@ -53,6 +59,15 @@ public static class RunClaims
         return aside + await orphans.ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, RunState.Waiting).SetProperty(r => r.DueAt, now)
                 .SetProperty(r => r.Error, "The process ended while this photo was worked on."), cancellation);
+    }
+
+    /// <summary>Photos that were set aside while workers died get their one more try, if it is calm now.</summary>
+    public static async Task<int> TryOnceMoreAsync(ClinicDb db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var aside = db.Runs.Where(r => r.State == RunState.SetAside && r.Attempts == MostDeaths && r.FinishedAt <= now - Calm);
+        if (!await aside.AnyAsync(cancellation)) return 0;
+        if (await db.Workers.AnyAsync(w => w.SeenAt <= now - WorkerPulse.DeadAfter && w.SeenAt > now - WorkerPulse.DeadAfter - Calm, cancellation)) return 0;
+        return await aside.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RunState.Waiting).SetProperty(r => r.DueAt, now), cancellation);
     }
 
     /// <summary>All stages have their marks. Where another baseline was chosen meanwhile, it waits again.</summary>

@@ -25,6 +25,7 @@ public sealed class Sweep(ClinicDb db, AnalysisQueue queue, TimeProvider clock, 
         var alive = await db.Workers.Where(w => w.SeenAt > now - WorkerPulse.DeadAfter).Select(w => w.Name).ToListAsync(cancellation);
         var recovered = await RunClaims.RecoverAsync(db, alive, now, cancellation);
         if (recovered > 0) log.Recovered(recovered);
+        await RunClaims.TryOnceMoreAsync(db, now, cancellation);
         if (await db.Clinics.AnyAsync(c => c.QueuePausedAt != null, cancellation)) return;
         var due = await RunClaims.Due(db, now).Take(MostTickets).CountAsync(cancellation)
             + await ReportStage.Due(db, now).Take(MostTickets).CountAsync(cancellation);
