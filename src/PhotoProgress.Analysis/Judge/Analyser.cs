@@ -36,12 +36,8 @@ public sealed class Analyser
 
     /// <summary>Decodes and checks a photo as its view demands.</summary>
     /// <returns>As the other two; a photo from the side is decoded and carries <see cref="SideView.NotMeasured"/>.</returns>
-    public Outcome<AnalysedPhoto> Look(byte[] bytes, string file, PhotoView view) => view switch
-    {
-        PhotoView.Front => Look(bytes, file),
-        PhotoView.Closeup => LookCloseup(bytes, file),
-        _ => SideView.Of(_codec.Decode(bytes), file),
-    };
+    public Outcome<AnalysedPhoto> Look(byte[] bytes, string file, PhotoView view) =>
+        SideView.Includes(view) ? SideView.Of(_codec.Decode(bytes), file) : view == PhotoView.Closeup ? LookCloseup(bytes, file) : Look(bytes, file);
 
     /// <summary>Decodes and checks a photo of a face from the front.</summary>
     /// <param name="bytes">The file.</param>

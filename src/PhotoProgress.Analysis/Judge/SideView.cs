@@ -15,6 +15,12 @@ public static class SideView
         Code, "Photos from the side are kept and shown; only those from the front and close-ups are measured.",
         "Nothing to do; where it is a photo from the front, change its view.");
 
+    public static bool Includes(PhotoView view) => view is not (PhotoView.Front or PhotoView.Closeup);
+
+    /// <summary>Whether a photo is only kept: nothing is wrong with it but its view.</summary>
+    /// <param name="refusals">All of the photo.</param>
+    public static bool Explains(IReadOnlyList<Refusal> refusals) => refusals is [{ Code: Code }];
+
     internal static Outcome<AnalysedPhoto> Of(Outcome<Photo> decoded, string file) => decoded.IsRefused
         ? decoded.Refused!
         : new AnalysedPhoto(file, decoded.Value, null, null, [], [NotMeasured]);

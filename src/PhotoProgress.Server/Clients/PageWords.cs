@@ -70,7 +70,7 @@ public static class PageWords
     public static (string Text, string Colour) StateOf(CoursePhotoRow photo) => photo switch
     {
         { ExcludedBecause: not null } => ("left out", ""),
-        { Usable: false, View: not (PhotoView.Front or PhotoView.Closeup) } => ("kept, not measured", ""),
+        { Usable: false, View: var view } when SideView.Includes(view) => ("kept, not measured", ""),
         { Usable: false } => ("cannot be used", "bad"),
         { State: RunState.Failed or RunState.SetAside } => ("analysis failed", "bad"),
         { State: RunState.Running } => ("being analysed", "warn"),

@@ -120,8 +120,8 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
         await db.SaveChangesAsync(cancellation);
         await MarkAsync(sheet, version, startedAt, cancellation);
         await db.Courses.Where(c => c.Id == course.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.ShownVersion, version).SetProperty(c => c.ReportAttempts, 0), cancellation);
-        await db.Courses.Where(c => c.Id == course.Id && c.Revision == course.Revision).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReportDueAt, NotDue), cancellation);
+            set => set.SetProperty(c => c.ShownVersion, version).SetProperty(c => c.ReportAttempts, 0)
+                .SetProperty(c => c.ReportDueAt, c => c.Revision == course.Revision ? NotDue : c.ReportDueAt), cancellation);
         await audit.AddAsync(db, new AuditLine("worker", "report.write", $"report:{report.Id}", $"course={course.Id}"), cancellation);
         await transaction.CommitAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Treatment;
@@ -79,9 +80,10 @@ public sealed record DayList(DateOnly Day, DateOnly Today, IReadOnlyList<DayLine
         [
             .. from row in rows
                let found = usable[row.Id].OrderByDescending(r => r.AnalysisVersion == row.AnalysisVersion).FirstOrDefault()
+               let refusals = found is { Usable: false } ? Documents.Read<PhotoRecord>(refused[(row.Id, found.AnalysisVersion)]).Refusals : []
                select new DayPhoto(
-                   row.SessionId, row.View, found?.Usable, found is null && row.State is RunState.Failed or RunState.SetAside,
-                   found is { Usable: false } ? Documents.Read<PhotoRecord>(refused[(row.Id, found.AnalysisVersion)]).Refusals[0].Message : null),
+                   row.SessionId, row.View, found is null ? null : found.Usable || SideView.Explains(refusals),
+                   found is null && row.State is RunState.Failed or RunState.SetAside, refusals.Count > 0 ? refusals[0].Message : null),
         ];
     }
 }

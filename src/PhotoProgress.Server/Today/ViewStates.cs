@@ -16,7 +16,7 @@ public enum ViewState
     Taken,
 }
 
-/// <param name="Usable">Null before the check, and where it failed.</param>
+/// <param name="Usable">Null before the check, and where it failed; true too of one from the side, which nobody has to take again.</param>
 /// <param name="HasFailed">The check broke off; no answer will come by itself.</param>
 /// <param name="Because">Why it cannot be used; null otherwise.</param>
 public sealed record DayPhoto(Guid SessionId, PhotoView View, bool? Usable, bool HasFailed, string? Because);

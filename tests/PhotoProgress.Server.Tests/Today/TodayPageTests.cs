@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Tests;
@@ -48,6 +49,21 @@ public class TodayPageTests
         // Left out of the course it asks for nothing; the view is still one that the course has.
         await db.Photos.Where(p => p.Id == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(p => p.ExcludedBecause, "Another person."));
         Assert.Contains("badge warn\">missing<", await member.PageAsync("/today"), StringComparison.Ordinal);
+    }
+
+    /// <summary>It cannot be measured for its view alone: that is no reason for a retake.</summary>
+    [Theory, Engines]
+    public async Task Today_WithAPhotoFromTheSide_AsksForNothing(Engine engine)
+    {
+        var clock = new SetClock();
+        await using var service = await ClinicService.StartAsync(engine, clock);
+        var seeded = await service.Seed.ClientAsync(day: clock.GetUtcNow().AddDays(-28));
+        await using var db = service.Open();
+        var kept = Documents.Write(new PhotoRecord(null, [SideView.NotMeasured]));
+        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, kept));
+        var page = await (await service.SignedInAsync(Role.Aesthetician)).PageAsync("/today");
+        Assert.DoesNotContain("take again", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge good\">taken<", page, StringComparison.Ordinal);
     }
 
     [Theory, Engines]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhotoProgress.Data.Store;
 
 namespace PhotoProgress.Server.Ingest.Inbox;
 
@@ -26,14 +27,7 @@ public sealed class SlateBook(string path)
     public void Note(NotedSlate slate)
     {
         _slates = [.. _slates.Where(known => known.NotedAt > slate.NotedAt - KeptFor && (known.Folder, known.At) != (slate.Folder, slate.At)), slate];
-        var part = path + ".new";
-        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(file, _slates);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
+        DurableFile.Write(Path.GetDirectoryName(path)!, Path.GetFileName(path), JsonSerializer.SerializeToUtf8Bytes(_slates));
     }
 
     /// <summary>The last slate before a photo in its folder, if it was not too long before.</summary>

@@ -70,7 +70,7 @@ public static class SessionState
 
     private static (string State, string Words, IReadOnlyList<string> Advice) Checked(Data.Work.PhotoReadings readings, PhotoRecord record)
     {
-        if (record.Refusals is [{ Code: SideView.Code }]) return ("kept", $"Kept, not measured: {record.Refusals[0].Message}", []);
+        if (SideView.Explains(record.Refusals)) return ("kept", $"Kept, not measured: {record.Refusals[0].Message}", []);
         if (!readings.Usable) return ("retake", $"Take it again: {record.Refusals[0].Message}", [.. record.Refusals.Select(refusal => refusal.Advice).Distinct()]);
         var advice = (record.Summary?.Checks ?? []).Where(check => check.Outcome == CheckOutcome.Flagged).Select(check => check.Advice).OfType<string>().Distinct().ToList();
         return readings.Grade == Grade.A ? ("good", "Good: grade A.", advice) : ("fair", $"Usable: grade {readings.Grade}. A retake would be better.", advice);
