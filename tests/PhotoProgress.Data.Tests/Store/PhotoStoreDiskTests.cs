@@ -60,25 +60,6 @@ public sealed class PhotoStoreDiskTests : IDisposable
         Assert.Equal(StoreFolder.Content(1000), await Store.ReadAllAsync(address));
     }
 
-    /// <summary>Three segments are held while adding and two while reading: 16 MB in or out take less than a quarter of that, whatever runs beside.</summary>
-    [Fact]
-    public async Task AddAsync_LargeFile_HoldsSegmentsNotTheFile()
-    {
-        const int length = 16 << 20;
-        var content = StoreFolder.Content(length);
-        var least = long.MaxValue;
-        for (var run = 0; run < 5; run++)
-        {
-            content[0]++;
-            var before = GC.GetTotalAllocatedBytes();
-            var address = (await Store.AddAsync(content)).Address;
-            await Store.VerifyAsync(address);
-            least = Math.Min(least, GC.GetTotalAllocatedBytes() - before); // other tests allocate at the same time
-        }
-
-        Assert.InRange(least, 1, length / 4);
-    }
-
     [Fact]
     public async Task AddAsync_KeyFileGone_StoresNothingButReadsOn()
     {

@@ -5,18 +5,19 @@ namespace PhotoProgress.Analysis.Check.Detail;
 /// <summary>
 /// Blur of a close-up from its own content, pixels of the photo: skin has no sharp edges of its own, so this only finds plain misfocus and shake.
 /// Noise and the borders of JPEG blocks are sharp in a blurred photo too; so the picture is also looked at shrunk, where they fade and the
-/// skin's edges, as far as there are any, remain. What any step finds is the answer. It reads low: 7 pixels of blur as 2 to 8.
+/// skin's edges, as far as there are any, remain. What any step finds is the answer.
+/// Of 20 rendered subjects at 20 px/mm, 5 pixels of blur read as 0.4 to 4.5, 10 as 7 to 12, 20 as 14 to 20.
 /// </summary>
 internal static class CloseupBlur
 {
     /// <summary>Side of what is looked at, shrunk pixels.</summary>
     private const int WindowPx = 512;
 
-    /// <summary>
-    /// By how much the picture is shrunk, and from where on a reading counts, pixels of the photo: skin's own soft forms read as up to 1.2,
-    /// 2.7, 4.5 and 7.6 pixels in sharp photos (80 rendered subjects, half of them in any light and camera).
-    /// </summary>
-    private static readonly (int Step, double LeastSigmaPx)[] Steps = [(1, 0), (2, 3), (4, 5), (8, 8)];
+    /// <summary>Shrunk further, the picture shows too little to find edges in, pixels of its longer side.</summary>
+    private const int FewestPx = 150;
+
+    /// <summary>From where on a reading counts once the picture is shrunk, shrunk pixels: skin's own soft forms read as up to this in sharp photos.</summary>
+    private const double SoftFormsPx = 1.5;
 
     public static PhotoCheck Check { get; } = new(
         "blur", "blur", "Blur (standard deviation)", "px", Bad.Above, 2.5, 5,
@@ -25,8 +26,13 @@ internal static class CloseupBlur
         static view => SigmaPx(view.Photo.Image));
 
     /// <returns>Null where no step shows an edge.</returns>
-    private static double? SigmaPx(SrgbImage image) =>
-        Steps.Select(step => At(image, step.Step) is { } sigma && sigma >= step.LeastSigmaPx ? sigma : (double?)null).Max();
+    private static double? SigmaPx(SrgbImage image)
+    {
+        var sigma = At(image, 1);
+        for (var step = 2; Math.Max(image.Width, image.Height) / step >= FewestPx; step *= 2)
+            if (At(image, step) is { } shrunk && shrunk >= SoftFormsPx * step && !(shrunk <= sigma)) sigma = shrunk;
+        return sigma;
+    }
 
     private static double? At(SrgbImage image, int step)
     {

@@ -1,3 +1,4 @@
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Check;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Learning.Phantom;
@@ -28,15 +29,18 @@ public class CloseupBlurTests
     public void Blur_OfAPhotoFarOutOfFocus_IsRefused(int quality) => Assert.All(
         Enumerable.Range(0, 5), subject => Assert.Equal(CheckOutcome.Refused, BlurOf(Care.Clinic, subject, 20, quality).Outcome));
 
+    /// <summary>At any size: what is soft on the skin itself covers ever fewer pixels as the photo gets smaller.</summary>
     [Theory]
-    [InlineData(Care.Clinic)]
-    [InlineData(Care.Anywhere)]
-    public void Blur_OfPhotosInFocus_IsPassed(Care care) => Assert.All(
-        Enumerable.Range(0, 25), subject => Assert.Equal(CheckOutcome.Passed, BlurOf(care, subject, null, null).Outcome));
+    [InlineData(Care.Clinic, 480)]
+    [InlineData(Care.Clinic, 800)]
+    [InlineData(Care.Clinic, 1200)]
+    [InlineData(Care.Anywhere, 1200)]
+    public void Blur_OfPhotosInFocus_IsPassed(Care care, int widthPx) => Assert.All(
+        Enumerable.Range(0, 25), subject => Assert.Equal(CheckOutcome.Passed, BlurOf(care, subject, null, null, widthPx).Outcome));
 
-    private static CheckResult BlurOf(Care care, int subject, double? sigmaPx, int? quality)
+    private static CheckResult BlurOf(Care care, int subject, double? sigmaPx, int? quality, int widthPx = 1200)
     {
-        var maker = CloseupScene.Maker(Seed) with { Care = care };
+        var maker = new PatchMaker(Seed, widthPx, widthPx * 3 / 4, widthPx / CloseupAligner.FrameMm, care);
         var key = new PhantomKey(subject, 0, 0);
         var random = key.Capturing(Seed);
         var capture = CaptureDraw.Of(care, key.Habit(Seed), random);
