@@ -19,8 +19,9 @@ public sealed record ChosenBaseline(Guid? PhotoId);
 public sealed record CourseRow(Guid Id, Guid ClientId, Guid PlanId, string Plan, DateOnly StartedOn, DateTimeOffset? ClosedAt);
 
 /// <param name="Usable">Null before the check; false where the photo was refused.</param>
+/// <param name="IsRenewing">Whether a newer version or table measures it once more; until that is through, what the one before found stands.</param>
 public sealed record CoursePhotoRow(
-    Guid Id, Guid SessionId, PhotoView View, PhotoTiming Timing, DateTimeOffset ReceivedAt, RunState State, bool? Usable, Grade? Grade, string? ExcludedBecause);
+    Guid Id, Guid SessionId, PhotoView View, PhotoTiming Timing, DateTimeOffset ReceivedAt, RunState State, bool? Usable, Grade? Grade, string? ExcludedBecause, bool IsRenewing);
 
 /// <param name="AnalysisVersion">Of the verdicts; null before the first one.</param>
 /// <param name="Verdicts">Of the whole face or close-up, one for each dimension of each photo that was compared.</param>
@@ -47,16 +48,23 @@ public static class CourseRoutes
         orderby course.StartedOn descending, course.Id
         select new CourseRow(course.Id, course.ClientId, course.PlanId, plan.Name, course.StartedOn, course.ClosedAt);
 
-    /// <summary>Photos of a course, the oldest first, with what the analysis that their run belongs to says.</summary>
+    /// <summary>Photos of a course, the oldest first, with what the analysis says whose verdicts are shown, or before them the present one.</summary>
     public static IQueryable<CoursePhotoRow> PhotosOf(ClinicDb db, Guid courseId) =>
         from photo in db.Photos
+        join course in db.Courses on photo.CourseId equals course.Id
         join run in db.Runs on photo.Id equals run.PhotoId
         join found in db.Readings on new { run.PhotoId, run.AnalysisVersion } equals new { found.PhotoId, found.AnalysisVersion } into all
         from readings in all.DefaultIfEmpty()
+        join earlier in db.Readings on new { PhotoId = photo.Id, AnalysisVersion = course.ShownVersion! } equals new { earlier.PhotoId, earlier.AnalysisVersion } into shown
+        from old in shown.DefaultIfEmpty()
         where photo.CourseId == courseId
         orderby photo.ReceivedAt, photo.Id
+        let isRenewing = old != null && course.ShownVersion != run.AnalysisVersion && (run.State == RunState.Waiting || run.State == RunState.Running)
         select new CoursePhotoRow(
-            photo.Id, photo.SessionId, photo.View, photo.Timing, photo.ReceivedAt, run.State, readings == null ? null : readings.Usable, readings == null ? null : readings.Grade, photo.ExcludedBecause);
+            photo.Id, photo.SessionId, photo.View, photo.Timing, photo.ReceivedAt, run.State,
+            isRenewing ? old!.Usable : readings == null ? null : readings.Usable,
+            isRenewing ? old!.Grade : readings == null ? null : readings.Grade,
+            photo.ExcludedBecause, isRenewing);
 
     public static IQueryable<SessionRow> SessionsOf(ClinicDb db, Guid courseId) => db.Sessions.Where(s => s.CourseId == courseId)
         .OrderBy(s => s.Date).ThenBy(s => s.Id).Select(s => new SessionRow(s.Id, s.CourseId, s.Kind, s.Date));

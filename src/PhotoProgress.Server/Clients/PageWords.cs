@@ -72,6 +72,7 @@ public static class PageWords
         { ExcludedBecause: not null } => ("left out", ""),
         { Usable: false, View: var view } when SideView.Includes(view) => ("kept, not measured", ""),
         { Usable: false } => ("cannot be used", "bad"),
+        { IsRenewing: true, Grade: { } grade } => ($"ready, grade {Words.Of(grade)}, is measured once more", "good"),
         { State: RunState.Failed or RunState.SetAside } => ("analysis failed", "bad"),
         { State: RunState.Running } => ("being analysed", "warn"),
         { Usable: null } => ("waiting", "warn"),

@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Data.Tests;
 using PhotoProgress.Data.Work;
+using PhotoProgress.Server.Api;
 using PhotoProgress.Server.Tests.Running;
 
 namespace PhotoProgress.Server.Tests.Courses;
@@ -36,6 +39,43 @@ public class CoursePageTests
         Assert.DoesNotContain("/publish", page, StringComparison.Ordinal);
         using var answer = await member.SendFormAsync($"/courses/{seeded.CourseId}/reports/{seeded.ReportId}/publish");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    /// <summary>A newer version begins with every photo anew; what the one before found stands until it is through.</summary>
+    [Theory, Engines]
+    public async Task Photo_MeasuredOnceMore_KeepsItsGradeAndIsNotCalledWaiting(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var seeded = await service.Seed.ClientAsync();
+        await using (var db = service.Open())
+        {
+            await db.Courses.Where(c => c.Id == seeded.CourseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.ShownVersion, Seed.Version));
+            await db.Runs.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.AnalysisVersion, "9.9.9").SetProperty(r => r.State, RunState.Running));
+            var row = Assert.Single(await CourseRoutes.PhotosOf(db, seeded.CourseId).ToListAsync(), p => p.IsRenewing);
+            Assert.Equal((seeded.PhotoId, true, Grade.A), (row.Id, row.Usable, row.Grade));
+        }
+
+        var page = await (await service.SignedInAsync(Role.Practitioner)).PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("ready, grade A, is measured once more", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("waiting", page, StringComparison.Ordinal);
+        Assert.Contains("Photos or decisions came after this report.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Photo_ThatCannotBeUsed_IsNotSaidToCount()
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        var seeded = await service.Seed.ClientAsync();
+        await using var db = service.Open();
+        var member = await service.SignedInAsync(Role.Practitioner);
+        Assert.Contains("<span class=\"soft\">counts</span>", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
+        await db.Comparisons.Where(c => c.PhotoId == seeded.PhotoId).ExecuteDeleteAsync();
+        var refused = Documents.Write(new PhotoRecord(null, [new Refusal("blur", "The photo is blurred.", "Hold still.")]));
+        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, refused));
+        var page = await member.PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("cannot be used", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"soft\">counts</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("came after this report", page, StringComparison.Ordinal);
     }
 
     [Theory, Engines]
