@@ -25,6 +25,9 @@ internal static class StoryPhotos
 
     public static FilePayload Before => Named("before.jpg", 0, null);
 
+    /// <summary>One that the story itself does not upload: a photo belongs to one session.</summary>
+    public static FilePayload Other => Named("other.jpg", 1, null);
+
     public static FilePayload LateBlurred => Named("late-moved.jpg", LateVisit, (LateVisit, Lapse.Blur));
 
     public static FilePayload Late => Named("late.jpg", LateVisit, null);
