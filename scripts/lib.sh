@@ -112,6 +112,7 @@ unpack_face_model() {
     fi
     tar -xzf "$packed" -C "$work" --strip-components=1 "package/$face_mesh_data" package/README.md package/package.json || return 1
     tar -xzf "$packed" -C "$work" --strip-components=1 --wildcards 'package/LICENSE*' 2>/dev/null || true # it may have none
+    chmod -R a+rX "$work" || return 1 # packed for its owner alone; in the image somebody else reads it
     rm -f "$packed"
 }
 

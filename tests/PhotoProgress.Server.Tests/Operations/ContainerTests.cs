@@ -32,6 +32,18 @@ public partial class ContainerTests
         Assert.Contains($"{FaceModelFile.Variable}=/opt/photoprogress/face-mesh/{file}", Docker, StringComparison.Ordinal);
     }
 
+    /// <summary>It is packed with modes that shut out everybody but its owner, and the image's user does not own it.</summary>
+    [Fact]
+    public void FaceModel_FetchedByTheScript_CanBeReadByAnotherUser()
+    {
+        const string script = """
+            umask 022; root=$(mktemp -d); . scripts/lib.sh; mkdir -p "$cache" "$root/in/package"; (cd "$root/in/package"; touch "$face_mesh_data" README.md package.json; chmod 640 -- *)
+            tar -czf "$root/packed.tgz" -C "$root/in" package; face_mesh_sha256=$(sha256sum "$root/packed.tgz" | cut -d ' ' -f 1); npm() { cp "$root/packed.tgz" .; }
+            fetch_face_model 2>/dev/null && stat -c %a "$cache/face-mesh" "$cache/face-mesh/$face_mesh_data" | tr '\n' ' '; rm -rf "$root"
+            """;
+        Assert.Equal("755 644", Bash(script).Trim());
+    }
+
     [Fact]
     public void Image_RunsAsNobodySpecial_WithAHealthCheckAndAVolume()
     {
