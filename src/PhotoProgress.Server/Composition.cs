@@ -18,6 +18,7 @@ using PhotoProgress.Server.Members;
 using PhotoProgress.Server.Notices;
 using PhotoProgress.Server.Operations;
 using PhotoProgress.Server.Own;
+using PhotoProgress.Server.Pages;
 using PhotoProgress.Server.Photos;
 using PhotoProgress.Server.Pipeline;
 using PhotoProgress.Server.Queue;
@@ -51,7 +52,7 @@ public static class Composition
         services.AddManagement();
         if (settings is { Demo: true, ServesPeople: true }) services.AddHostedService<DemoClinic>();
         services.AddAccess();
-        services.AddProblemDetails();
+        services.AddSingleton<IProblemDetailsWriter, FaultPages>().AddProblemDetails(); // the first that can write does
         services.AddApi();
         services.AddRazorComponents();
         services.AddSingleton<MetricListener>();
