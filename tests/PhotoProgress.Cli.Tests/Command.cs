@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PhotoProgress.Analysis.Tests.Conventions;
 
 namespace PhotoProgress.Cli.Tests;
 
@@ -21,23 +22,9 @@ internal static class Command
 
     public static Ran Run(string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Built, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
+        var start = new ProcessStartInfo("dotnet", [Built, .. arguments]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"photoprogress {string.Join(' ', arguments)} did not end.");
-        }
-
-        return new Ran(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        var (exit, output, errors) = ChildProcess.Run(start, Patience);
+        return new Ran(exit, output, errors);
     }
 }

@@ -22,7 +22,7 @@ public static class SignIn
         routes.MapPost("/sign-in/code", WithCodeAsync).AllowAnonymous().RequireRateLimiting(Limits.Guessing).DisableAntiforgery();
         routes.MapPasskeySignIn();
         routes.MapPost("/sign-out", OutAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapGet("/denied", (HttpContext context) => context.Page<DeniedPage>(status: StatusCodes.Status403Forbidden)).AllowAnonymous();
+        routes.MapGet("/denied", (HttpContext context) => FaultPages.Page(context, StatusCodes.Status403Forbidden, "Your account may not open this page. Ask the clinic's owner if you need it.")).AllowAnonymous();
     }
 
     private static async Task<IResult> InAsync(

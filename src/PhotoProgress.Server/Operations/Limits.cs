@@ -18,6 +18,16 @@ public static class Limits
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
 
+    private static readonly (string Name, string Value)[] Secure =
+    [
+        ("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(self), microphone=(), geolocation=()"),
+        ("Cache-Control", "no-store"),
+    ];
+
     public static void AddLimits(this WebApplicationBuilder builder, ServiceSettings settings)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -40,24 +50,19 @@ public static class Limits
         });
     }
 
-    /// <summary>Pages come from here alone, run no scripts but ours, and are shown in no other site's frame.</summary>
+    /// <summary>
+    /// Pages come from here alone, run no scripts but ours, and are shown in no other site's frame. Written last, since an exception takes
+    /// away what was written before; what a route wrote itself stays.
+    /// </summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        SetSecurityHeaders(context.Response);
+        context.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in Secure) context.Response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
         return next(context);
     });
-
-    internal static void SetSecurityHeaders(HttpResponse response)
-    {
-        var headers = response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
-        headers.CacheControl = "no-store";
-    }
 
     private static RateLimitPartition<string> Window(string key, int perMinute) =>
         RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Minute });

@@ -1,4 +1,4 @@
-using PhotoProgress.Server.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace PhotoProgress.Server.Pages;
 
@@ -15,8 +15,10 @@ public sealed class FaultPages : IProblemDetailsWriter
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
-        Limits.SetSecurityHeaders(http.Response); // an exception has cleared them
-        var status = problem.Status ?? http.Response.StatusCode;
-        await http.Page<FaultPage>(new() { [nameof(FaultPage.Status)] = status, [nameof(FaultPage.Detail)] = problem.Detail }, status).ExecuteAsync(http);
+        await Page(http, problem.Status ?? http.Response.StatusCode, problem.Detail).ExecuteAsync(http);
     }
+
+    /// <param name="detail">Null says what is usual for the status.</param>
+    public static RazorComponentResult<FaultPage> Page(HttpContext context, int status, string? detail) =>
+        context.Page<FaultPage>(new() { [nameof(FaultPage.Status)] = status, [nameof(FaultPage.Detail)] = detail }, status);
 }

@@ -56,19 +56,10 @@ public partial class ReadmeTests
 
     private static (int Code, string Errors) Bash(string command)
     {
-        var start = new ProcessStartInfo("bash", ["-c", command])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = Repository.Root };
         foreach (var name in start.Environment.Keys.Where(IsOfTheTestRun).ToArray()) start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        Assert.True(process.WaitForExit(BuildAndRun), $"`{command}` did not end.");
-        return (process.ExitCode, $"{errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
+        var (exit, output, errors) = ChildProcess.Run(start, BuildAndRun);
+        return (exit, $"{errors}{output}");
     }
 
     /// <summary>Variables with which a test run would change the build that a command starts.</summary>

@@ -20,7 +20,7 @@ internal static class ClinicPages
     {
         var share = await ShareAsync(story.AtTheScreen("practitioner"));
         var invitation = await InviteAsync(story.Owner);
-        await MakeTokenAsync(story.Owner);
+        await MakeTokenAsync(story.Owner, "A camera", "photos:write");
         await LeaveInTriageAsync(story);
         await using var db = story.Clinic.Open();
         var addresses = await Addresses.OfAsync(db, share, invitation);
@@ -72,16 +72,17 @@ internal static class ClinicPages
         return await SecretAsync(owner);
     }
 
-    private static async Task MakeTokenAsync(Person owner)
+    /// <returns>The secret, which is shown once.</returns>
+    public static async Task<string> MakeTokenAsync(Person owner, string purpose, params IEnumerable<string> scopes)
     {
         await owner.GoAsync("/tokens");
-        await owner.FillAsync(("What it is for", "A camera"));
-        await owner.Page.GetByLabel("photos:write").CheckAsync();
+        await owner.FillAsync(("What it is for", purpose));
+        foreach (var scope in scopes) await owner.Page.GetByLabel(scope, new PageGetByLabelOptions { Exact = true }).CheckAsync();
         await owner.PressAsync("Make token");
-        await owner.SeesAsync("was made");
+        return await SecretAsync(owner);
     }
 
-    /// <summary>The last part of the address that is shown once.</summary>
+    /// <summary>What is shown once; of an address its last part.</summary>
     private static async Task<string> SecretAsync(Person person) => (await person.Page.GetByRole(AriaRole.Status).Locator("code").First.InnerTextAsync()).Split('/')[^1];
 
     /// <summary>A photo whose session nobody told.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using PhotoProgress.Analysis.Tests.Conventions;
+using PhotoProgress.Browser.Tests.Pages;
 using PhotoProgress.Browser.Tests.Running;
 using PhotoProgress.Server.Access;
 
@@ -23,7 +24,9 @@ public sealed partial class WrittenDayTests(StoriedClinic clinic) : IDisposable
         Assert.NotEqual(told, script);
         await File.WriteAllBytesAsync(Path.Combine(_folder, "front.jpg"), StoryPhotos.Other.Buffer);
 
-        var (exit, output, faults) = await RunAsync(script, await TokenAsync(story.Owner));
+        var start = new ProcessStartInfo("/bin/bash", ["-c", script]) { WorkingDirectory = _folder };
+        start.Environment["PHOTOPROGRESS_TOKEN"] = await ClinicPages.MakeTokenAsync(story.Owner, "The day of the document", Scopes.All);
+        var (exit, output, faults) = ChildProcess.Run(start, Patience);
 
         Assert.True(exit == 0, $"{output}\n{faults}");
         Assert.Matches("\"[aAbB]\"", output); // the grade of the photo's check
@@ -31,33 +34,6 @@ public sealed partial class WrittenDayTests(StoriedClinic clinic) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static async Task<string> TokenAsync(Person owner)
-    {
-        await owner.GoAsync("/tokens");
-        await owner.FillAsync(("What it is for", "The day of the document"));
-        foreach (var scope in Scopes.All) await owner.Page.GetByLabel(scope, new Microsoft.Playwright.PageGetByLabelOptions { Exact = true }).CheckAsync();
-        await owner.PressAsync("Make token");
-        return await owner.Page.Locator("code.secret").InnerTextAsync();
-    }
-
-    private async Task<(int Exit, string Output, string Faults)> RunAsync(string script, string token)
-    {
-        var start = new ProcessStartInfo("/bin/bash", ["-c", script]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PHOTOPROGRESS_TOKEN"] = token;
-        using var bash = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Patience);
-        var (output, faults) = (bash.StandardOutput.ReadToEndAsync(limit.Token), bash.StandardError.ReadToEndAsync(limit.Token));
-        try
-        {
-            await bash.WaitForExitAsync(limit.Token);
-            return (bash.ExitCode, await output, await faults);
-        }
-        finally
-        {
-            if (!bash.HasExited) bash.Kill(entireProcessTree: true);
-        }
-    }
 
     [GeneratedRegex(@"## A day\s+```\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Day();

@@ -89,13 +89,8 @@ public partial class ContainerTests
         Assert.Contains("/clinic.env", Repository.Text(".gitignore"), StringComparison.Ordinal);
     }
 
-    private static string Bash(string command)
-    {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return output;
-    }
+    private static string Bash(string command) =>
+        ChildProcess.Run(new System.Diagnostics.ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = Repository.Root }, TimeSpan.FromMinutes(1)).Output.Trim();
 
     [GeneratedRegex(@"apt-get install -y --no-install-recommends ([^&;]+?)(?:&&|'|\\\n)")]
     private static partial Regex AptInstall();

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using PhotoProgress.Data;
 using PhotoProgress.Data.People;
 using PhotoProgress.Server.Tests.Running;
@@ -38,10 +38,32 @@ public class FaultPageTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>An exception takes headers away that were written before it.</summary>
+    [Fact]
+    public async Task Fault_OfTheServiceItself_IsAPageUnderThePagesPolicy()
+    {
+        await using var service = await ClinicService.StartAsync(Engine.Sqlite);
+        var owner = await service.SignedInAsync(Role.Owner);
+        await using (var db = service.Open()) await db.Database.ExecuteSqlRawAsync("DROP TABLE \"Triage\"");
+        foreach (var (accept, type) in new[] { ("text/html", "text/html"), ("*/*", "application/problem+json") })
+        {
+            using var answer = await AskAsync(owner, "/triage", accept);
+            Assert.Equal((HttpStatusCode.InternalServerError, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.DoesNotContain("SqliteException", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<HttpResponseMessage> AskAsync(string path, string accept)
     {
         var service = await ClinicService.SharedAsync(Engine.Sqlite);
         var http = path.StartsWith("/api", StringComparison.Ordinal) ? await service.WithTokenAsync("clients:read") : await service.SignedInAsync(Role.Practitioner);
+        return await AskAsync(http, path, accept);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient http, string path, string accept)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd(accept);
         return await http.SendAsync(request);
