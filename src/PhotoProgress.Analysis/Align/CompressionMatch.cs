@@ -28,7 +28,10 @@ public static class CompressionMatch
     /// <param name="own">The hardest compression of this photo, 1–100; null where there is no trace of one.</param>
     /// <param name="other">The other photo's.</param>
     public static int? QualityFor(int? own, int? other) =>
-        other is { } harder && harder < Harmless && (own ?? 100) >= harder + Alike ? harder : null;
+        other is { } harder && TakesTexture(harder) && (own ?? 100) >= harder + Alike ? harder : null;
+
+    /// <summary>Whether a compression takes from the texture that is measured.</summary>
+    public static bool TakesTexture(int quality) => quality < Harmless;
 
     /// <summary>The photo with a window of it compressed.</summary>
     /// <param name="quality">libjpeg's scale, 1–100.</param>

@@ -34,14 +34,15 @@ public sealed class PairAmounts
     private readonly AlignedPair _pair;
     private readonly TextureChange _texture;
     private readonly PigmentChange _pigments;
-    private readonly Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<TileEnergy>>> _energies;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<TextureTile>>> _tiles;
+    private readonly Dictionary<(string Id, string Compared), HiddenNoise> _hidden = [];
 
     public PairAmounts(AlignedPair pair)
     {
         _pair = pair;
         _texture = new TextureChange(pair);
         _pigments = new PigmentChange(pair);
-        _energies = TextureBands.Where(band => Carried(band.Band)).ToDictionary(band => band.Id, band => _texture.Energies(band.Band));
+        _tiles = TextureBands.Where(band => Carried(band.Band)).ToDictionary(band => band.Id, band => _texture.Energies(band.Band));
     }
 
     /// <summary>How much blurrier the photo after is; null where nothing in the photos could tell.</summary>
@@ -53,7 +54,7 @@ public sealed class PairAmounts
         get
         {
             double[] read = [.. TextureBands.Where(band => band.InDimension)
-                .Select(band => Texture(band.Id, band.Band, _pair.Regions.Keys)).OfType<PairReading>().Select(reading => reading.LogRatio)];
+                .Select(band => Texture(band.Id, band.Band, _pair.Regions.Keys, _pair.Regions.Keys)).OfType<PairReading>().Select(reading => reading.LogRatio)];
             return read.Length == 0 ? null : read.Average();
         }
     }
@@ -72,12 +73,12 @@ public sealed class PairAmounts
 
     /// <summary>Change of every amount over the given regions.</summary>
     /// <param name="regions">Regions to pool.</param>
-    /// <param name="reference">Regions among which the palest skin is looked for.</param>
+    /// <param name="reference">All regions that are compared: among them the palest skin is looked for, and what one photo has more of everywhere.</param>
     public IReadOnlyList<AmountChange> Over(IReadOnlyCollection<string> regions, IReadOnlyCollection<string> reference)
     {
         var changes = new List<AmountChange>();
         foreach (var (id, band, inDimension) in TextureBands)
-            changes.Add(new AmountChange(id, Dimension.Texture, inDimension, Texture(id, band, regions), Carried(band) ? "too_little_skin" : "resolution"));
+            changes.Add(new AmountChange(id, Dimension.Texture, inDimension, Texture(id, band, regions, reference), Carried(band) ? "too_little_skin" : "resolution"));
         foreach (var (id, map) in UnevennessMaps)
             changes.Add(new AmountChange(id, Dimension.Evenness, true, _pigments.Unevenness(map, UnevennessBand, regions), "too_little_skin"));
         changes.Add(new AmountChange(MeanRedness, Dimension.Redness, true, _pigments.Redness(regions, UnevennessBand, reference), "too_little_skin"));
@@ -98,8 +99,15 @@ public sealed class PairAmounts
             read.Average(r => r.NoiseError), read.Average(r => r.Correlation), read.Min(r => r.Tiles));
     }
 
-    private PairReading? Texture(string id, Band band, IEnumerable<string> regions) =>
-        _energies.TryGetValue(id, out var tiles) ? _texture.Change(band, [.. regions.SelectMany(region => tiles[region])]) : null;
+    /// <param name="compared">Regions from which it is told what one photo has more of everywhere.</param>
+    private PairReading? Texture(string id, Band band, IEnumerable<string> regions, IEnumerable<string> compared) =>
+        _tiles.TryGetValue(id, out var tiles) ? _texture.Change(band, Of(tiles, regions), Hidden(id, band, Of(tiles, compared), string.Join(' ', compared))) : null;
+
+    private HiddenNoise Hidden(string id, Band band, TextureTile[] tiles, string compared) =>
+        _hidden.TryGetValue((id, compared), out var known) ? known : _hidden[(id, compared)] = _texture.Hidden(band, tiles);
+
+    private static TextureTile[] Of(IReadOnlyDictionary<string, IReadOnlyList<TextureTile>> tiles, IEnumerable<string> regions) =>
+        [.. regions.SelectMany(region => tiles[region])];
 
     /// <summary>A band is compared where both photos and the grid give its middle at least four pixels a period.</summary>
     private bool Carried(Band band) =>

@@ -17,7 +17,7 @@ public readonly record struct RobustMean(double Mean, double StandardError, int 
     {
         if (values.Count < 3) return null;
         var mean = WeightedMedian(values);
-        var scale = MadToSigma * WeightedMedian([.. values.Select(v => (Math.Abs(v.Value - mean), v.Weight))]);
+        var scale = ScatterAround(mean, values);
         if (scale <= 1e-12) return new RobustMean(mean, 0, values.Count);
         for (var round = 0; round < Rounds; round++)
         {
@@ -34,6 +34,12 @@ public readonly record struct RobustMean(double Mean, double StandardError, int 
 
         return new RobustMean(mean, ErrorOf(values, mean, scale), values.Count);
     }
+
+    /// <summary>Standard deviation that a single value cannot pull: of a normal distribution with the values' median absolute deviation.</summary>
+    public static double Scatter(IReadOnlyList<(double Value, double Weight)> values) => ScatterAround(WeightedMedian(values), values);
+
+    private static double ScatterAround(double median, IReadOnlyList<(double Value, double Weight)> values) =>
+        MadToSigma * WeightedMedian([.. values.Select(v => (Math.Abs(v.Value - median), v.Weight))]);
 
     /// <summary>Sandwich estimate with the factor n / (n − 1).</summary>
     private static double ErrorOf(IReadOnlyList<(double Value, double Weight)> values, double mean, double scale)

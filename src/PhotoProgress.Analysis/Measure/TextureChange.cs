@@ -51,9 +51,9 @@ public sealed class TextureChange
     private readonly Plane _after;
     private readonly double _beforeSigmaPx;
     private readonly double _afterSigmaPx;
-    private readonly double _beforeLight;
-    private readonly double _afterLight;
-    private readonly TileEnergy _finest;
+    private readonly Plane _beforePerCode;
+    private readonly Plane _afterPerCode;
+    private readonly Dictionary<Band, (double Before, double After)> _gains = [];
 
     public TextureChange(AlignedPair pair)
         : this(pair, BlurOf(pair))
@@ -69,10 +69,10 @@ public sealed class TextureChange
         var sigmaPx = (Blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         _beforeSigmaPx = Blur?.VarianceMm2 > 0 ? sigmaPx : 0;
         _afterSigmaPx = Blur?.VarianceMm2 < 0 ? sigmaPx : 0;
-        (_beforeLight, _afterLight) = (SkinLight(before), SkinLight(after));
+        (_beforePerCode, _afterPerCode) = (PerCode(before), PerCode(after));
         _before = LogLight.Of(Gaussian.Blur(before, _beforeSigmaPx));
         _after = LogLight.Of(Gaussian.Blur(after, _afterSigmaPx));
-        _finest = Total([.. Energies(FinestBand).Values.SelectMany(tiles => tiles), default]);
+        FinestLogRatio = Finest();
     }
 
     /// <summary>Null where nothing in the photos could tell.</summary>
@@ -80,51 +80,102 @@ public sealed class TextureChange
 
     /// <summary>
     /// ln(after / before) of the amplitude in periods of 2 to 3.5 grid pixels, finer than any that is judged: what noise and compression
-    /// have left there.
+    /// have left there, less the noise that was measured.
     /// </summary>
-    public double FinestLogRatio => 0.5 * Math.Log((_finest.After + Tiny) / (_finest.Before + Tiny));
+    public double FinestLogRatio { get; }
 
-    /// <summary>ln ratio of the RMS in a band, for each region.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<TileEnergy>> Energies(Band band) => _pair.Regions.ToDictionary(
-        region => region.Key,
-        region => TileEnergies.OfBand(band, _before, _after, region.Value, _pair.PixelsPerMm, TileMm, Passes));
+    /// <summary>Energies of a band, tile by tile, for each region.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<TextureTile>> Energies(Band band) =>
+        _pair.Regions.ToDictionary(region => region.Key, IReadOnlyList<TextureTile> (region) => Tiles(band, region.Value));
+
+    /// <summary>What one photo has more of, alike everywhere, in a band over the given tiles.</summary>
+    public HiddenNoise Hidden(Band band, IReadOnlyList<TextureTile> tiles) => HiddenNoise.Between(Clean(band, tiles));
 
     /// <summary>Change in a band over the given tiles.</summary>
+    /// <param name="hidden">From <see cref="Hidden"/>, over all tiles that are compared; default for none.</param>
     /// <returns>Null where there is too little skin.</returns>
-    public PairReading? Change(Band band, IReadOnlyList<TileEnergy> tiles)
+    public PairReading? Change(Band band, IReadOnlyList<TextureTile> tiles, HiddenNoise hidden = default)
     {
         if (tiles.Count == 0) return null;
-        var (before, after) = (
-            NoiseEnergy(band, _pair.NoiseBefore, _beforeLight, _beforeSigmaPx), NoiseEnergy(band, _pair.NoiseAfter, _afterLight, _afterSigmaPx));
-        var values = new List<(double Value, double Weight)>();
-        foreach (var tile in tiles)
+        var clean = Clean(band, tiles);
+        if (RobustMean.Of([.. clean.Select(tile => (0.5 * (tile.LogRatio - hidden.LogShare(tile)), tile.Area))]) is not { } mean) return null;
+        var total = Total(tiles);
+        return new PairReading(mean.Mean, mean.StandardError, BlurErrorOf(band), NoiseErrorOf(band, tiles, clean, hidden), total.Correlation, mean.Count);
+    }
+
+    /// <summary>Tiles whose energy is skin rather than noise, less that noise.</summary>
+    private List<CleanTile> Clean(Band band, IReadOnlyList<TextureTile> tiles)
+    {
+        var (gainBefore, gainAfter) = Gains(band);
+        var (noiseBefore, noiseAfter) = (Squared(_pair.NoiseBefore.LumaSigma) * gainBefore, Squared(_pair.NoiseAfter.LumaSigma) * gainAfter);
+        var clean = new List<CleanTile>();
+        foreach (var (energy, perCodeBefore, perCodeAfter) in tiles)
         {
-            var (a, b) = (tile.Before - before, tile.After - after);
-            if (a > LeastSignal * tile.Before && b > LeastSignal * tile.After) values.Add((0.5 * Math.Log(b / a), tile.Area));
+            var (before, after) = (energy.Before - (noiseBefore * perCodeBefore), energy.After - (noiseAfter * perCodeAfter));
+            if (!(before > LeastSignal * energy.Before && after > LeastSignal * energy.After)) continue;
+            var perCode = 0.5 * (perCodeBefore + perCodeAfter) * Math.Max(gainBefore, gainAfter);
+            clean.Add(new CleanTile(energy.Area, Math.Log(after / before), Math.Sqrt(before * after), perCode));
         }
 
-        if (RobustMean.Of(values) is not { } mean) return null;
-        var total = Total(tiles);
-        var noiseError = NoiseDistrust * 0.5 * Math.Abs((after / total.After) - (before / total.Before));
-        return new PairReading(mean.Mean, mean.StandardError, BlurErrorOf(band), noiseError, total.Correlation, mean.Count);
+        return clean;
     }
+
+    /// <summary>Of the noise that was measured and of what was hidden: a part of what was taken away, and how well the hidden is known.</summary>
+    private double NoiseErrorOf(Band band, IReadOnlyList<TextureTile> tiles, List<CleanTile> clean, HiddenNoise hidden)
+    {
+        var (gainBefore, gainAfter) = Gains(band);
+        var total = Total(tiles);
+        var before = Squared(_pair.NoiseBefore.LumaSigma) * gainBefore * tiles.Sum(tile => tile.Energy.Area * tile.PerCodeBefore) / (total.Area * total.Before);
+        var after = Squared(_pair.NoiseAfter.LumaSigma) * gainAfter * tiles.Sum(tile => tile.Energy.Area * tile.PerCodeAfter) / (total.Area * total.After);
+        var skin = clean.Sum(tile => tile.Area);
+        var taken = clean.Sum(tile => tile.Area * hidden.LogShare(tile)) / skin;
+        var unknown = hidden.StandardError * clean.Sum(tile => tile.Area * hidden.Slope(tile)) / skin;
+        var distrusted = NoiseDistrust * (Math.Abs(after - before) + Math.Abs(taken));
+        return 0.5 * Math.Sqrt(Squared(distrusted) + Squared(unknown));
+    }
+
+    /// <summary>Both energies over all tiles of the finest band, noise taken away as far as skin is left.</summary>
+    private double Finest()
+    {
+        var (gainBefore, gainAfter) = Gains(FinestBand);
+        double before = Tiny, after = Tiny;
+        foreach (var tile in Energies(FinestBand).Values.SelectMany(tiles => tiles))
+        {
+            before += tile.Energy.Area * LessNoise(tile.Energy.Before, Squared(_pair.NoiseBefore.LumaSigma) * gainBefore * tile.PerCodeBefore);
+            after += tile.Energy.Area * LessNoise(tile.Energy.After, Squared(_pair.NoiseAfter.LumaSigma) * gainAfter * tile.PerCodeAfter);
+        }
+
+        return 0.5 * Math.Log(after / before);
+    }
+
+    private static double LessNoise(double energy, double noise) => Math.Max(energy - noise, LeastSignal * energy);
+
+    private static double Squared(double value) => value * value;
 
     private Band FinestBand => new(FinestPx / _pair.PixelsPerMm, CoarsestOfFinestPx / _pair.PixelsPerMm);
 
-    private static TileEnergy Total(IReadOnlyList<TileEnergy> tiles)
+    private static TileEnergy Total(IReadOnlyList<TextureTile> textures)
     {
+        TileEnergy[] tiles = [.. textures.Select(texture => texture.Energy)];
         var area = tiles.Sum(t => t.Area);
         return new TileEnergy(
             area, tiles.Sum(t => t.Area * t.Before) / area, tiles.Sum(t => t.Area * t.After) / area, tiles.Sum(t => t.Area * t.Cross) / area);
     }
 
-    /// <summary>Noise energy that reaches the band: white on the photo's own pixels, through the matching blur and the band's filter.</summary>
-    private double NoiseEnergy(Band band, PhotoNoise noise, double skinLuminance, double priorSigmaPx)
+    /// <summary>Tiles of one region: the band's energies and, on the same tiles, what a code is worth there.</summary>
+    private TextureTile[] Tiles(Band band, Plane region)
     {
-        var sigma = noise.LumaSigma * NoiseLevel.LogPerCode(skinLuminance);
-        var prior = priorSigmaPx / _pair.PixelsPerMm * noise.PixelsPerMm;
-        return sigma * sigma * BandFilter.NoiseGain(band, noise.PixelsPerMm, prior, Passes);
+        var energies = TileEnergies.OfBand(band, _before, _after, region, _pair.PixelsPerMm, TileMm, Passes);
+        var perCode = TileEnergies.Plain(_beforePerCode, _afterPerCode, region, _pair.PixelsPerMm, TileMm);
+        return [.. energies.Zip(perCode, (energy, worth) => new TextureTile(energy, worth.Before, worth.After))];
     }
+
+    /// <summary>Part of white noise's variance, on each photo's own pixels, that reaches the band through the matching blur and the band's filter.</summary>
+    private (double Before, double After) Gains(Band band) => _gains.TryGetValue(band, out var known) ? known
+        : _gains[band] = (GainOf(band, _pair.NoiseBefore, _beforeSigmaPx), GainOf(band, _pair.NoiseAfter, _afterSigmaPx));
+
+    private double GainOf(Band band, PhotoNoise noise, double priorSigmaPx) =>
+        BandFilter.NoiseGain(band, noise.PixelsPerMm, priorSigmaPx / _pair.PixelsPerMm * noise.PixelsPerMm, Passes);
 
     /// <summary>A wrong blur variance δ changes the log amplitude at frequency f by 2π²f²δ; taken at the band's centre.</summary>
     private double BlurErrorOf(Band band) =>
@@ -135,19 +186,11 @@ public sealed class TextureChange
         ? TextureBlur.Between(pair)
         : BlurMatch.Between(Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm);
 
-    /// <summary>Mean linear luminance of the open skin.</summary>
-    private double SkinLight(Plane luminance)
-    {
-        double sum = 0, total = 1e-9;
-        foreach (var mask in _pair.Regions.Values)
-        {
-            for (var i = 0; i < mask.Samples.Length; i++)
-            {
-                sum += mask.Samples[i] * luminance.Samples[i];
-                total += mask.Samples[i];
-            }
-        }
-
-        return sum / total;
-    }
+    /// <summary>d ln(light) / d code at each pixel.</summary>
+    private static Plane PerCode(Plane luminance) => luminance.Map(static light => (float)NoiseLevel.LogPerCode(light));
 }
+
+/// <summary>A tile of a band, and what noise is worth on it.</summary>
+/// <param name="PerCodeBefore">Mean square of d ln(light) / d code before, full scale of the code 1.</param>
+/// <param name="PerCodeAfter">The same after.</param>
+public readonly record struct TextureTile(TileEnergy Energy, double PerCodeBefore, double PerCodeAfter);

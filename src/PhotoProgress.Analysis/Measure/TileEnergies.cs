@@ -35,6 +35,14 @@ public static class TileEnergies
         return Of(passedBefore, passedAfter, inside.Weights, (int)Math.Round(tileMm * pixelsPerMm));
     }
 
+    /// <summary>The very tiles of <see cref="OfBand"/>, of two maps as they are.</summary>
+    /// <inheritdoc cref="OfBand"/>
+    public static IReadOnlyList<TileEnergy> Plain(Plane before, Plane after, Plane weights, double pixelsPerMm, double tileMm)
+    {
+        var window = PlaneWindow.Around(weights, 1);
+        return Of(window.Of(before), window.Of(after), window.Of(weights), (int)Math.Round(tileMm * pixelsPerMm));
+    }
+
     /// <param name="before">Band-passed map before, mean about 0.</param>
     /// <param name="after">The same after, on the same grid.</param>
     /// <param name="weights">0..1, same size.</param>

@@ -4,7 +4,7 @@ namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>
 /// A window of a photo in linear light, shrunk by a whole factor without aliasing: boxes first where the factor is large
-/// enough that their slow ends do not matter, then a Lanczos kernel along rows and down columns. Edges are repeated.
+/// enough that their slow ends do not matter, then the kernel of <see cref="Resampler"/> along rows and down columns. Edges are repeated.
 /// </summary>
 internal sealed class ShrunkLight
 {

@@ -30,7 +30,17 @@ internal static class CompressionTrace
         if (image.Width < 4 * Block || image.Height < 4 * Block) return null;
         Place[] places = [.. Enumerable.Range(0, Block * Block).Select(i => Place.Of(image, i % Block, i / Block))];
         foreach (var alike in places.GroupBy(place => place.Step)) Fill([.. alike], alike.Key, image);
-        return places.Min(place => place.Combs.Best());
+        return places.Min(place => place.Combs.Lowest());
+    }
+
+    /// <summary>A harder compression before the file's own, on the very blocks of the file: an image that was saved again.</summary>
+    /// <param name="last">The file's own quality.</param>
+    public static int? EarlierOnTheSameBlocks(SrgbImage image, int last)
+    {
+        if (image.Width < 4 * Block || image.Height < 4 * Block) return null;
+        var place = Place.Of(image, 0, 0);
+        Fill([place], place.Step, image);
+        return place.Combs.Earlier(last);
     }
 
     /// <summary>Each patch is read and transformed along its rows once, for all places of the grid.</summary>

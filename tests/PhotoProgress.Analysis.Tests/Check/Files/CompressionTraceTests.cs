@@ -28,6 +28,31 @@ public class CompressionTraceTests
     public void LowestQuality_CroppedAndSavedAgainBetter_IsTheWorse() =>
         Assert.Equal(70, CompressionTrace.LowestQuality(Saved(PhotoCopy.Cropped(Saved(Skin(), 70), 0, 3, 384, 384).Image, 90)));
 
+    [Theory]
+    [InlineData(75, 80)]
+    [InlineData(75, 84)]
+    [InlineData(75, 92)]
+    [InlineData(60, 75)]
+    public void Earlier_SavedAgainOnTheSameBlocks_IsTheHarder(int first, int last)
+    {
+        var again = Saved(Saved(Skin(), first), last);
+        Assert.Equal(first, CompressionTrace.EarlierOnTheSameBlocks(again, last));
+        Assert.Equal(first, CompressionTrace.LowestQuality(again));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(92)]
+    public void Earlier_SavedOnce_IsNull(int quality) => Assert.Null(CompressionTrace.EarlierOnTheSameBlocks(Saved(Skin(), quality), quality));
+
+    [Fact]
+    public void Earlier_OnOtherBlocks_IsNull() =>
+        Assert.Null(CompressionTrace.EarlierOnTheSameBlocks(Saved(PhotoCopy.Cropped(Saved(Skin(), 75), 3, 5, 384, 384).Image, 85), 85));
+
+    [Fact]
+    public void Earlier_TooSmall_IsNull() => Assert.Null(CompressionTrace.EarlierOnTheSameBlocks(new SrgbImage(16, 16, new ushort[16 * 16 * 3]), 80));
+
     [Fact]
     public void LowestQuality_TurnedByAQuarter_StillSeesIt()
     {
