@@ -19,7 +19,7 @@ internal static class EncodingReader
             "webp" => WebpSubsampled(bytes),
             _ => (bool?)null,
         };
-        return new(format, Bits(file), jpeg.Quality, subsampled, HadIccProfile: false, grey);
+        return new(format, Bits(file), jpeg.Quality, subsampled, HadIccProfile: false, grey) { HasLibjpegTable = jpeg.IsLibjpegs };
     }
 
     private static string Format(VipsImage file) => file.Text("vips-loader") switch

@@ -5,7 +5,8 @@ namespace PhotoProgress.Analysis.Ingest;
 /// <summary>What a JPEG's own markers tell about its compression (ITU-T T.81, annex B).</summary>
 /// <param name="Quality">The quality 1–100 whose luminance table of libjpeg lies nearest to the file's; null without one.</param>
 /// <param name="ChromaSubsampled">Whether a colour component has fewer samples than the first; null for a broken header.</param>
-internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
+/// <param name="IsLibjpegs">Whether the file's luminance table is libjpeg's at that quality, and not a camera's own.</param>
+internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled, bool IsLibjpegs)
 {
     /// <summary>T.81 table K.1 (luminance), in the zigzag order in which files store it.</summary>
     private static ReadOnlySpan<byte> StandardLuminance =>
@@ -26,7 +27,7 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
 
     public static JpegTables Read(ReadOnlySpan<byte> file)
     {
-        int? quality = null;
+        (int Quality, bool IsLibjpegs)? table = null;
         bool? subsampled = null;
         for (var at = 2; at + 4 <= file.Length && file[at] == 0xFF && file[at + 1] != 0xDA;)
         {
@@ -40,16 +41,16 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
             int length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
             if (length < 2 || at + 2 + length > file.Length) break;
             var segment = file.Slice(at + 4, length - 2);
-            if (marker == 0xDB) quality ??= QualityOf(segment);
+            if (marker == 0xDB) table ??= QualityOf(segment);
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) subsampled = IsSubsampled(segment);
             at += 2 + length;
         }
 
-        return new(quality, subsampled);
+        return new(table?.Quality, subsampled, table?.IsLibjpegs ?? false);
     }
 
     /// <summary>Looks for table 0, which every encoder uses for luminance.</summary>
-    private static int? QualityOf(ReadOnlySpan<byte> segment)
+    private static (int Quality, bool IsLibjpegs)? QualityOf(ReadOnlySpan<byte> segment)
     {
         Span<int> table = stackalloc int[64];
         while (segment.Length > 0)
@@ -70,7 +71,7 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
         return null;
     }
 
-    private static int NearestQuality(ReadOnlySpan<int> table)
+    private static (int Quality, bool IsLibjpegs) NearestQuality(ReadOnlySpan<int> table)
     {
         var best = (Quality: 1, Distance: int.MaxValue);
         for (var quality = 1; quality <= 100; quality++)
@@ -80,7 +81,7 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled)
             if (distance < best.Distance) best = (quality, distance);
         }
 
-        return best.Quality;
+        return (best.Quality, best.Distance == 0);
     }
 
     /// <summary>libjpeg's <c>jpeg_quality_scaling</c> and <c>jpeg_add_quant_table</c>, baseline.</summary>

@@ -36,4 +36,8 @@ public sealed record CaptureRecord(
 /// <param name="HadIccProfile">Whether an embedded colour profile was converted to sRGB.</param>
 /// <param name="Greyscale">Whether the file stores one channel only.</param>
 public sealed record EncodingRecord(
-    string Format, int BitsPerChannel, int? JpegQuality, bool? ChromaSubsampled, bool HadIccProfile, bool Greyscale);
+    string Format, int BitsPerChannel, int? JpegQuality, bool? ChromaSubsampled, bool HadIccProfile, bool Greyscale)
+{
+    /// <summary>Whether a JPEG's luminance table is libjpeg's at that quality, and not a camera's own.</summary>
+    public bool HasLibjpegTable { get; init; }
+}

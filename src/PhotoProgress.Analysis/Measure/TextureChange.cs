@@ -130,7 +130,7 @@ public sealed class TextureChange
         var skin = clean.Sum(tile => tile.Area);
         var taken = clean.Sum(tile => tile.Area * hidden.LogShare(tile)) / skin;
         var unknown = hidden.StandardError * clean.Sum(tile => tile.Area * hidden.Slope(tile)) / skin;
-        var distrusted = NoiseDistrust * (Math.Abs(after - before) + Math.Abs(taken));
+        var distrusted = (NoiseDistrust * Math.Abs(after - before)) + (hidden.Distrust * Math.Abs(taken));
         return 0.5 * Math.Sqrt(Squared(distrusted) + Squared(unknown));
     }
 

@@ -9,12 +9,17 @@ internal sealed record ErrorLaw(double Exponent, double Saturation)
     /// <summary>Without people to tell: straight.</summary>
     public static readonly ErrorLaw Plain = new(1, 1);
 
+    /// <summary>Noise that is independent in two photos and makes up that share of their energy errs as its root.</summary>
+    private static readonly ErrorLaw Root = new(0.5, 1);
+
     /// <summary>
-    /// Noise that is independent in two photos and makes up that share of their energy errs as its root. And in colour, copies of one capture are
-    /// unlike by 0.07 at most, other captures of the same person by 0.08 at least (27 people): from there on it is another capture, and how
-    /// unlike it is says no more.
+    /// In colour, copies of one capture are unlike by 0.07 at most, other captures of the same person by 0.08 at least (27 people): from there on
+    /// it is another capture, and how unlike it is says no more. In texture noise alone makes copies unlike by 0.25, and it does say more.
     /// </summary>
-    public static readonly IReadOnlyList<ErrorLaw> All = [Plain, new(0.5, 1), new(1, 0.1)];
+    private static readonly ErrorLaw OfColour = new(1, 0.1);
+
+    /// <summary>The laws that an amount may follow.</summary>
+    public static IReadOnlyList<ErrorLaw> For(Dimension dimension) => dimension == Dimension.Texture ? [Plain, Root] : [Plain, Root, OfColour];
 
     public double At(double unlikeness) => Math.Pow(Math.Clamp(unlikeness, 0, Saturation), Exponent);
 }
@@ -48,7 +53,7 @@ internal sealed record ErrorCurve(double Floor, double Slope, ErrorLaw Law)
         string[] people = [.. all.Where(IsRepeat).Select(o => o.Person).Distinct()];
         if (people.Length < LeastPeople) return Fit(all, ErrorLaw.Plain);
         var plain = LogLikelihood(all, people, ErrorLaw.Plain);
-        var (law, likelihood) = ErrorLaw.All.Select(law => (law, LogLikelihood(all, people, law))).MaxBy(tried => tried.Item2);
+        var (law, likelihood) = ErrorLaw.For(all[0].Row.Dimension).Select(law => (law, LogLikelihood(all, people, law))).MaxBy(tried => tried.Item2);
         return Fit(all, likelihood > plain + NoGain ? law : ErrorLaw.Plain);
     }
 

@@ -110,7 +110,17 @@ public class PhotoCodecHeaderTests
     public void Decode_Jpeg_TellsQualityAndSubsampling(string options, int quality, bool subsampled)
     {
         var encoding = _codec.Decode(TestImage.Save(64, 64, "jpegsave_buffer", options)).Value.Encoding;
-        Assert.Equal((quality, (bool?)subsampled), (encoding.JpegQuality, encoding.ChromaSubsampled));
+        Assert.Equal((quality, (bool?)subsampled, true), (encoding.JpegQuality, encoding.ChromaSubsampled, encoding.HasLibjpegTable));
+    }
+
+    [Fact]
+    public void Decode_JpegWithACamerasOwnTable_TellsThatItIsNotLibjpegs()
+    {
+        var file = TestImage.Save(64, 64, "jpegsave_buffer", "Q=77");
+        var table = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDB]) + 5; // marker, length, number of the table
+        file[table + 2]++;
+        var encoding = _codec.Decode(file).Value.Encoding;
+        Assert.Equal((77, false), (encoding.JpegQuality, encoding.HasLibjpegTable));
     }
 
     [Theory]

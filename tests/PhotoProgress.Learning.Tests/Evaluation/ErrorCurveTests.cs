@@ -24,6 +24,14 @@ public class ErrorCurveTests
         }
     }
 
+    /// <summary>Copies of one capture are unlike in texture by noise alone, so that its error never stops to grow, whatever a study shows.</summary>
+    [Fact]
+    public void Rows_Texture_HasNoSaturation()
+    {
+        var study = Study(40, 1, 1, 0.1).Select(o => o with { Row = o.Row with { Dimension = Dimension.Texture } });
+        Assert.Equal(1, Row([.. study]).Saturation);
+    }
+
     /// <summary>A true error of 0.1 where nothing agrees; the slope covers 97.5 % where 95 % are meant: Φ⁻¹(0.9875) / Φ⁻¹(0.975) = 1.144. With 240 repeats the quantile scatters by 7 %.</summary>
     [Fact]
     public void Rows_RootLaw_SlopeIsThatOfTheLaw() => Assert.InRange(Row(Study(40, 0.5, 1)).Decorrelation, 0.1144 * 0.8, 0.1144 * 1.2);

@@ -31,6 +31,9 @@ internal sealed class CompressionCombs
     /// <summary>Evidence, ln, before missing values tell of an earlier compression: 100 values that are expected and none there.</summary>
     private const int LeastEvidence = 100;
 
+    /// <summary>Comb of a last compression that is beyond doubt: steps that are off by one, or the table turned, fit worse.</summary>
+    private const double SureComb = 0.5;
+
     /// <summary>What a value speaks against a compression that should have moved it: rounding to whole codes leaves one in 55, e⁻⁴, where it should not be.</summary>
     private const int AgainstIt = 4;
 
@@ -58,6 +61,7 @@ internal sealed class CompressionCombs
     /// <returns>The quality that explains best what is missing; null where too little is.</returns>
     public int? Earlier(int last)
     {
+        if (Comb(last, false, []) is not >= SureComb) return null;
         (double Evidence, int? Quality) best = (LeastEvidence, null);
         for (var quality = LeastQuality; quality < last; quality++)
         {

@@ -56,12 +56,15 @@ public class CompressionTraceTests
     [Fact]
     public void LowestQuality_TurnedByAQuarter_StillSeesIt()
     {
-        var saved = Saved(Skin(), 75);
-        var turned = new ushort[saved.Rgb.Length];
-        for (var y = 0; y < Side; y++)
-            for (var x = 0; x < Side; x++)
-                for (var c = 0; c < 3; c++) turned[(((x * Side) + Side - 1 - y) * 3) + c] = saved.Rgb[(((y * Side) + x) * 3) + c];
-        Assert.Equal(75, CompressionTrace.LowestQuality(new SrgbImage(Side, Side, turned)));
+        Assert.Equal(75, CompressionTrace.LowestQuality(Turned(Saved(Skin(), 75))));
+    }
+
+    // The steps stand turned, too: not these blocks' own.
+    [Fact]
+    public void Earlier_TurnedByAQuarter_IsNull()
+    {
+        Assert.Null(CompressionTrace.EarlierOnTheSameBlocks(Turned(Saved(Skin(), 80)), 80));
+        Assert.Null(CompressionTrace.EarlierOnTheSameBlocks(Turned(Saved(Saved(Skin(), 75), 80)), 80));
     }
 
     [Fact]
@@ -82,6 +85,15 @@ public class CompressionTraceTests
 
     [Fact]
     public void LowestQuality_Flat_IsNull() => Assert.Null(CompressionTrace.LowestQuality(Saved(new SrgbImage(Side, Side, new ushort[Side * Side * 3]), 75)));
+
+    private static SrgbImage Turned(SrgbImage saved)
+    {
+        var turned = new ushort[saved.Rgb.Length];
+        for (var y = 0; y < Side; y++)
+            for (var x = 0; x < Side; x++)
+                for (var c = 0; c < 3; c++) turned[(((x * Side) + Side - 1 - y) * 3) + c] = saved.Rgb[(((y * Side) + x) * 3) + c];
+        return new SrgbImage(Side, Side, turned);
+    }
 
     private static SrgbImage Saved(SrgbImage image, int quality) => Codec.Decode(Codec.EncodeJpeg(image, quality)).Value.Image;
 
