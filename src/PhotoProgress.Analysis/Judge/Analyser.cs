@@ -123,7 +123,7 @@ public sealed class Analyser
     /// first table's wider steps. Left as it is, the rounding of one table's multiples to another's changes texture by up to a fifth.
     /// </summary>
     private AnalysedPhoto AsFirstSaved(AnalysedPhoto photo) =>
-        photo.Photo.Encoding is { HasLibjpegTable: true, JpegQuality: { } last } && CompressionMatch.TakesTexture(last)
+        photo.Photo.Encoding is { HasLibjpegTable: true, JpegQuality: { } last } && photo.HardestCompression < last && CompressionMatch.TakesTexture(last)
         && CompressionTrace.EarlierOnTheSameBlocks(photo.Photo.Image, last) is { } first ? CompressedTo(first, photo) : photo;
 
     private static Aligned MoreAlike(Aligned asTheyAre, Aligned matched) =>

@@ -51,8 +51,7 @@ public sealed class TextureChange
     private readonly Plane _after;
     private readonly double _beforeSigmaPx;
     private readonly double _afterSigmaPx;
-    private readonly Plane _beforePerCode;
-    private readonly Plane _afterPerCode;
+    private readonly Dictionary<string, IReadOnlyList<TileEnergy>> _perCode;
     private readonly Dictionary<Band, (double Before, double After)> _gains = [];
 
     public TextureChange(AlignedPair pair)
@@ -69,7 +68,7 @@ public sealed class TextureChange
         var sigmaPx = (Blur?.SigmaMm ?? 0) * pair.PixelsPerMm;
         _beforeSigmaPx = Blur?.VarianceMm2 > 0 ? sigmaPx : 0;
         _afterSigmaPx = Blur?.VarianceMm2 < 0 ? sigmaPx : 0;
-        (_beforePerCode, _afterPerCode) = (PerCode(before), PerCode(after));
+        _perCode = PerCode(before.Map(LogPerCode), after.Map(LogPerCode));
         _before = LogLight.Of(Gaussian.Blur(before, _beforeSigmaPx));
         _after = LogLight.Of(Gaussian.Blur(after, _afterSigmaPx));
         FinestLogRatio = Finest();
@@ -86,7 +85,7 @@ public sealed class TextureChange
 
     /// <summary>Energies of a band, tile by tile, for each region.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<TextureTile>> Energies(Band band) =>
-        _pair.Regions.ToDictionary(region => region.Key, IReadOnlyList<TextureTile> (region) => Tiles(band, region.Value));
+        _pair.Regions.ToDictionary(region => region.Key, IReadOnlyList<TextureTile> (region) => Tiles(band, region.Key, region.Value));
 
     /// <summary>What one photo has more of, alike everywhere, in a band over the given tiles.</summary>
     public HiddenNoise Hidden(Band band, IReadOnlyList<TextureTile> tiles) => HiddenNoise.Between(Clean(band, tiles));
@@ -107,13 +106,13 @@ public sealed class TextureChange
     private List<CleanTile> Clean(Band band, IReadOnlyList<TextureTile> tiles)
     {
         var (gainBefore, gainAfter) = Gains(band);
-        var (noiseBefore, noiseAfter) = (Squared(_pair.NoiseBefore.LumaSigma) * gainBefore, Squared(_pair.NoiseAfter.LumaSigma) * gainAfter);
         var clean = new List<CleanTile>();
-        foreach (var (energy, perCodeBefore, perCodeAfter) in tiles)
+        foreach (var tile in tiles)
         {
-            var (before, after) = (energy.Before - (noiseBefore * perCodeBefore), energy.After - (noiseAfter * perCodeAfter));
+            var (energy, noise) = (tile.Energy, NoiseOf(band, tile));
+            var (before, after) = (energy.Before - noise.Before, energy.After - noise.After);
             if (!(before > LeastSignal * energy.Before && after > LeastSignal * energy.After)) continue;
-            var perCode = 0.5 * (perCodeBefore + perCodeAfter) * Math.Max(gainBefore, gainAfter);
+            var perCode = 0.5 * (tile.PerCodeBefore + tile.PerCodeAfter) * Math.Max(gainBefore, gainAfter);
             clean.Add(new CleanTile(energy.Area, Math.Log(after / before), Math.Sqrt(before * after), perCode));
         }
 
@@ -123,10 +122,9 @@ public sealed class TextureChange
     /// <summary>Of the noise that was measured and of what was hidden: a part of what was taken away, and how well the hidden is known.</summary>
     private double NoiseErrorOf(Band band, IReadOnlyList<TextureTile> tiles, List<CleanTile> clean, HiddenNoise hidden)
     {
-        var (gainBefore, gainAfter) = Gains(band);
         var total = Total(tiles);
-        var before = Squared(_pair.NoiseBefore.LumaSigma) * gainBefore * tiles.Sum(tile => tile.Energy.Area * tile.PerCodeBefore) / (total.Area * total.Before);
-        var after = Squared(_pair.NoiseAfter.LumaSigma) * gainAfter * tiles.Sum(tile => tile.Energy.Area * tile.PerCodeAfter) / (total.Area * total.After);
+        var before = tiles.Sum(tile => tile.Energy.Area * NoiseOf(band, tile).Before) / (total.Area * total.Before);
+        var after = tiles.Sum(tile => tile.Energy.Area * NoiseOf(band, tile).After) / (total.Area * total.After);
         var skin = clean.Sum(tile => tile.Area);
         var taken = clean.Sum(tile => tile.Area * hidden.LogShare(tile)) / skin;
         var unknown = hidden.StandardError * clean.Sum(tile => tile.Area * hidden.Slope(tile)) / skin;
@@ -137,15 +135,22 @@ public sealed class TextureChange
     /// <summary>Both energies over all tiles of the finest band, noise taken away as far as skin is left.</summary>
     private double Finest()
     {
-        var (gainBefore, gainAfter) = Gains(FinestBand);
         double before = Tiny, after = Tiny;
         foreach (var tile in Energies(FinestBand).Values.SelectMany(tiles => tiles))
         {
-            before += tile.Energy.Area * LessNoise(tile.Energy.Before, Squared(_pair.NoiseBefore.LumaSigma) * gainBefore * tile.PerCodeBefore);
-            after += tile.Energy.Area * LessNoise(tile.Energy.After, Squared(_pair.NoiseAfter.LumaSigma) * gainAfter * tile.PerCodeAfter);
+            var noise = NoiseOf(FinestBand, tile);
+            before += tile.Energy.Area * LessNoise(tile.Energy.Before, noise.Before);
+            after += tile.Energy.Area * LessNoise(tile.Energy.After, noise.After);
         }
 
         return 0.5 * Math.Log(after / before);
+    }
+
+    /// <summary>Energy of the noise that was measured, in a band at a tile's light.</summary>
+    private (double Before, double After) NoiseOf(Band band, TextureTile tile)
+    {
+        var (before, after) = Gains(band);
+        return (Squared(_pair.NoiseBefore.LumaSigma) * before * tile.PerCodeBefore, Squared(_pair.NoiseAfter.LumaSigma) * after * tile.PerCodeAfter);
     }
 
     private static double LessNoise(double energy, double noise) => Math.Max(energy - noise, LeastSignal * energy);
@@ -163,12 +168,17 @@ public sealed class TextureChange
     }
 
     /// <summary>Tiles of one region: the band's energies and, on the same tiles, what a code is worth there.</summary>
-    private TextureTile[] Tiles(Band band, Plane region)
+    private TextureTile[] Tiles(Band band, string name, Plane region)
     {
         var energies = TileEnergies.OfBand(band, _before, _after, region, _pair.PixelsPerMm, TileMm, Passes);
-        var perCode = TileEnergies.Plain(_beforePerCode, _afterPerCode, region, _pair.PixelsPerMm, TileMm);
-        return [.. energies.Zip(perCode, (energy, worth) => new TextureTile(energy, worth.Before, worth.After))];
+        return [.. energies.Zip(_perCode[name], (energy, worth) => new TextureTile(energy, worth.Before, worth.After))];
     }
+
+    /// <summary>The same for every band.</summary>
+    private Dictionary<string, IReadOnlyList<TileEnergy>> PerCode(Plane before, Plane after) => _pair.Regions.ToDictionary(
+        region => region.Key, region => TileEnergies.Plain(before, after, region.Value, _pair.PixelsPerMm, TileMm));
+
+    private static float LogPerCode(float light) => (float)NoiseLevel.LogPerCode(light);
 
     /// <summary>Part of white noise's variance, on each photo's own pixels, that reaches the band through the matching blur and the band's filter.</summary>
     private (double Before, double After) Gains(Band band) => _gains.TryGetValue(band, out var known) ? known
@@ -185,9 +195,6 @@ public sealed class TextureChange
     private static BlurDifference? BlurOf(AlignedPair pair) => pair.Edges.Count == 0
         ? TextureBlur.Between(pair)
         : BlurMatch.Between(Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm);
-
-    /// <summary>d ln(light) / d code at each pixel.</summary>
-    private static Plane PerCode(Plane luminance) => luminance.Map(static light => (float)NoiseLevel.LogPerCode(light));
 }
 
 /// <summary>A tile of a band, and what noise is worth on it.</summary>

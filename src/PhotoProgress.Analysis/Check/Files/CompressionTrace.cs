@@ -27,7 +27,7 @@ internal static class CompressionTrace
     /// <summary>The lowest quality of libjpeg's scale that is found; null where there is no trace of one up to 92.</summary>
     public static int? LowestQuality(SrgbImage image)
     {
-        if (image.Width < 4 * Block || image.Height < 4 * Block) return null;
+        if (IsTooSmall(image)) return null;
         Place[] places = [.. Enumerable.Range(0, Block * Block).Select(i => Place.Of(image, i % Block, i / Block))];
         foreach (var alike in places.GroupBy(place => place.Step)) Fill([.. alike], alike.Key, image);
         return places.Min(place => place.Combs.Lowest());
@@ -37,11 +37,13 @@ internal static class CompressionTrace
     /// <param name="last">The file's own quality.</param>
     public static int? EarlierOnTheSameBlocks(SrgbImage image, int last)
     {
-        if (image.Width < 4 * Block || image.Height < 4 * Block) return null;
+        if (IsTooSmall(image)) return null;
         var place = Place.Of(image, 0, 0);
         Fill([place], place.Step, image);
         return place.Combs.Earlier(last);
     }
+
+    private static bool IsTooSmall(SrgbImage image) => image.Width < 4 * Block || image.Height < 4 * Block;
 
     /// <summary>Each patch is read and transformed along its rows once, for all places of the grid.</summary>
     private static void Fill(Place[] places, int step, SrgbImage image)
