@@ -26,12 +26,14 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         var (repeats, copies) = (_pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray(), _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray());
         Row(table, "same file", "all", [.. _pairs.Where(pair => pair.Kind == PairKind.Itself)]);
         Row(table, "repeats", "all", repeats);
+        Row(table, "repeats", "expression alike", [.. repeats.Where(pair => !pair.IsBent)]);
+        Row(table, "repeats", "another expression", [.. repeats.Where(pair => pair.IsBent)]);
         foreach (var tone in ToneGroups.All) Row(table, "repeats", tone, [.. repeats.Where(pair => pair.Tone == tone)]);
         Row(table, "repeats", "under nuisance", [.. _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.RepeatCopy })]);
         foreach (var detail in copies.GroupBy(pair => pair.Detail)) Row(table, "copies", detail.Key, [.. detail]);
         foreach (var tone in ToneGroups.All) Row(table, "copies", tone, [.. copies.Where(pair => pair.Tone == tone)]);
         Row(table, "copies", "all", copies);
-        table.Write(output, "Untreated: the same skin. Repeats are two captures of a person (neutral, smiling), copies the same photo under nuisance. Percent of the whole face's amount; false: verdicts.");
+        table.Write(output, "Untreated: the same skin. Repeats are two captures of a person (neutral, smiling; with another expression cheeks, mouth, chin and eyes are left out), copies the same photo under nuisance. Percent of the whole face's amount; false: verdicts.");
         foreach (var pair in repeats.Concat(copies)) False(pair);
         Reliability();
     }

@@ -26,10 +26,11 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
 /// <param name="Rows">Each dimension of the whole face before the table of repeatability spoke.</param>
 /// <param name="Model">The learned model's changes of the same skin; empty where they were not taken.</param>
 /// <param name="Peers">A peer's measures of the two crops; empty where they were not taken.</param>
+/// <param name="IsBent">Whether the expression differs so far that the regions it bends are left out.</param>
 internal sealed record SeenPair(
     string Person, string Tone, PairKind Kind, string Detail, Injection? Known, IReadOnlyList<string> Refusals,
     IReadOnlyDictionary<Dimension, SeenChange> Changes, IReadOnlyList<PairRow> Rows, IReadOnlyDictionary<Dimension, LogChange> Model,
-    IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers)
+    IReadOnlyList<IReadOnlyDictionary<string, double?>> Peers, bool IsBent)
 {
     /// <summary>Detail of a copy under all nuisance at once.</summary>
     public const string Mixed = "mixed";

@@ -8,6 +8,9 @@ namespace PhotoProgress.Analysis.Judge;
 /// <summary>From an aligned pair to changes with their error: for the face and each region, for each dimension and each amount.</summary>
 public sealed class PairJudge(Repeatability repeatability)
 {
+    /// <summary>The reason of a region that is not compared because the expression differs.</summary>
+    public const string Expression = "expression";
+
     /// <summary>A region counts while this part of it is open skin in both photos.</summary>
     private const double LeastOpenShare = 0.35;
 
@@ -51,7 +54,7 @@ public sealed class PairJudge(Repeatability repeatability)
     private static double Area(Plane mask) => WeightedSums.Total(mask.Samples);
 
     private static string? WhyNot(AlignedPair pair, string region, bool bent) =>
-        bent && Bendable.Contains(region) ? "expression"
+        bent && Bendable.Contains(region) ? Expression
         : SkinMask.Share(pair.Regions[region], pair.Expected[region]) < LeastOpenShare ? "occluded"
         : SameSkin.Marks(pair, [region]) < LeastMarks ? "registration" : null;
 
