@@ -1,3 +1,4 @@
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Measure;
@@ -18,10 +19,6 @@ public readonly record struct BlurDifference(double VarianceMm2, double Standard
 /// </summary>
 public static class BlurMatch
 {
-    /// <summary>Periods at which the features are compared, in pixels of the grid: from the design's 4 pixels a period up.</summary>
-    private const double FinestPeriodPx = 3.5;
-
-    private const double CoarsestPeriodPx = 8;
     private const double MaxSigmaPx = 4;
     private const int Bisections = 15;
 
@@ -32,45 +29,57 @@ public static class BlurMatch
     private const double RelativeError = 0.07;
 
     /// <summary>
-    /// Differences of this size, px², are found between photos that differ in none: 0.064 from neutral to smiling faces of one camera and
-    /// session, whose brows and lids moved. So a difference d counts as d·(1 − s²/d²), and as none below s (James and Stein 1961).
+    /// Differences of this size, px², are found between photos that differ in none and share nothing of the features: 0.05 from neutral to smiling
+    /// faces of one camera and session, whose brows and lids moved so that they share half of their energy. Copies share nine tenths and more,
+    /// and their blur is found to 0.01.
     /// </summary>
-    private const double FoundInNonePx2 = 0.05;
+    private const double FoundInNonePx2 = 0.07;
 
     /// <summary>Error where fewer than three blocks could be read, px²: the scatter of single blocks on real repeated photos.</summary>
     private const double FewBlocksErrorPx2 = 0.25;
+
+    /// <summary>Of two registered photos, at the features that <see cref="AlignedPair.Edges"/> names.</summary>
+    /// <inheritdoc cref="Between(Plane, Plane, IReadOnlyList{ValueTuple{Plane, double}}, double, PhotoNoise, PhotoNoise)"/>
+    public static BlurDifference? Between(AlignedPair pair) => Between(
+        Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm, pair.NoiseBefore, pair.NoiseAfter);
 
     /// <param name="before">Linear luminance before, on the common grid.</param>
     /// <param name="after">Linear luminance after, same grid.</param>
     /// <param name="blocks">Masks (0..1) of the features, one for each block, with how far to trust each.</param>
     /// <param name="pixelsPerMm">Pitch of the grid.</param>
+    /// <param name="noiseBefore">Its energy is taken from that of the features.</param>
     /// <returns>Null where no block shows enough contrast to tell.</returns>
-    public static BlurDifference? Between(Plane before, Plane after, IReadOnlyList<(Plane Mask, double Trust)> blocks, double pixelsPerMm)
+    public static BlurDifference? Between(
+        Plane before, Plane after, IReadOnlyList<(Plane Mask, double Trust)> blocks, double pixelsPerMm, PhotoNoise noiseBefore, PhotoNoise noiseAfter)
     {
         var square = MaxSigmaPx * MaxSigmaPx;
         var found = new List<(double Variance, double Weight)>();
+        double shared = 0, trusted = 0;
         foreach (var (block, trust) in blocks)
         {
-            var crop = PlaneWindow.Around(block, (int)Math.Ceiling(CoarsestPeriodPx));
+            var crop = PlaneWindow.Around(block, (int)Math.Ceiling(BlurFeatures.PeriodsPx.CoarsestMm));
             var weights = crop.Of(block);
-            if (Solve(crop.Of(before), crop.Of(after), weights) is { } variance && Math.Abs(variance) < square)
-                found.Add((variance, trust));
+            var (first, second) = (new BlurFeatures(crop.Of(before), weights, noiseBefore, pixelsPerMm), new BlurFeatures(crop.Of(after), weights, noiseAfter, pixelsPerMm));
+            if (Solve(first, second) is not { } variance || !(Math.Abs(variance) < square)) continue;
+            found.Add((variance, trust));
+            shared += trust * first.SharedWith(second);
+            trusted += trust;
         }
 
-        return found.Count == 0 ? null : Combine(found, pixelsPerMm);
+        return found.Count == 0 ? null : Combine(found, FoundInNonePx2 * FoundInNonePx2 * (1 - (shared / trusted)), pixelsPerMm);
     }
 
     /// <summary>σ²(after) − σ²(before) in px² at which both have the same fine energy.</summary>
-    private static double? Solve(Plane before, Plane after, Plane weights)
+    private static double? Solve(BlurFeatures before, BlurFeatures after)
     {
         var (low, high) = (-MaxSigmaPx * MaxSigmaPx, MaxSigmaPx * MaxSigmaPx);
-        var start = Excess(before, after, weights, 0);
+        var start = Excess(before, after, 0);
         if (start is null) return null;
         if (start == 0) return 0;
         for (var i = 0; i < Bisections; i++)
         {
             var middle = 0.5 * (low + high);
-            if (Excess(before, after, weights, middle) > 0) low = middle;
+            if (Excess(before, after, middle) > 0) low = middle;
             else high = middle;
         }
 
@@ -78,44 +87,27 @@ public static class BlurMatch
     }
 
     /// <summary>ln of fine energy before over after, once the sharper has been blurred by the variance; falls with it.</summary>
-    private static double? Excess(Plane before, Plane after, Plane weights, double variancePx2)
+    private static double? Excess(BlurFeatures before, BlurFeatures after, double variancePx2)
     {
-        if (variancePx2 > 0) before = Gaussian.Blur(before, Math.Sqrt(variancePx2));
-        if (variancePx2 < 0) after = Gaussian.Blur(after, Math.Sqrt(-variancePx2));
-        var (a, b) = (FineEnergy(before, weights), FineEnergy(after, weights));
+        var (a, b) = (before.Energy(Math.Max(0, variancePx2)), after.Energy(Math.Max(0, -variancePx2)));
         return a > 0 && b > 0 ? Math.Log(a / b) : null;
     }
 
-    private static double FineEnergy(Plane light, Plane weights)
-    {
-        var log = LogLight.Of(light);
-        var fine = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(FinestPeriodPx));
-        var coarse = Gaussian.Blur(log, Gaussian.SigmaForHalfAmplitude(CoarsestPeriodPx));
-        double energy = 0, total = 0;
-        for (var i = 0; i < log.Samples.Length; i++)
-        {
-            var band = fine.Samples[i] - coarse.Samples[i];
-            energy += weights.Samples[i] * band * band;
-            total += weights.Samples[i];
-        }
-
-        return total > 0 ? energy / total : 0;
-    }
-
     /// <summary>One block alone is taken at its word with a wide error; from three on, a block that disagrees (an eye that looks elsewhere, a smiling mouth) is outvoted.</summary>
-    private static BlurDifference Combine(List<(double Variance, double Weight)> found, double pixelsPerMm)
+    /// <param name="inNone">Mean square of what is found where there is no difference, px⁴.</param>
+    private static BlurDifference Combine(List<(double Variance, double Weight)> found, double inNone, double pixelsPerMm)
     {
         var scale = pixelsPerMm * pixelsPerMm;
         if (RobustMean.Of(found) is { } robust)
         {
             var systematic = RelativeError * robust.Mean;
-            return new BlurDifference(Shrunk(robust.Mean) / scale, Math.Sqrt((robust.StandardError * robust.StandardError) + (systematic * systematic)) / scale);
+            return new BlurDifference(Shrunk(robust.Mean, inNone) / scale, Math.Sqrt((robust.StandardError * robust.StandardError) + (systematic * systematic)) / scale);
         }
 
         var mean = found.Average(f => f.Variance);
-        return new BlurDifference(Shrunk(mean) / scale, FewBlocksErrorPx2 / scale);
+        return new BlurDifference(Shrunk(mean, inNone) / scale, FewBlocksErrorPx2 / scale);
     }
 
-    private static double Shrunk(double variancePx2) =>
-        Math.Abs(variancePx2) <= FoundInNonePx2 ? 0 : variancePx2 - (FoundInNonePx2 * FoundInNonePx2 / variancePx2);
+    /// <summary>A difference d counts as d·(1 − s²/d²), and as none below s (James and Stein 1961).</summary>
+    private static double Shrunk(double variancePx2, double inNone) => variancePx2 * variancePx2 <= inNone ? 0 : variancePx2 - (inNone / variancePx2);
 }

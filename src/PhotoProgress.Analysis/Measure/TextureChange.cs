@@ -192,9 +192,7 @@ public sealed class TextureChange
         2 * Math.PI * Math.PI * (Blur?.StandardErrorMm2 ?? UnknownBlurErrorPx2 / (_pair.PixelsPerMm * _pair.PixelsPerMm)) / (band.CentreMm * band.CentreMm);
 
     /// <summary>From features that no treatment changes where there are some, else from the skin itself.</summary>
-    private static BlurDifference? BlurOf(AlignedPair pair) => pair.Edges.Count == 0
-        ? TextureBlur.Between(pair)
-        : BlurMatch.Between(Luminance.Of(pair.Before), Luminance.Of(pair.After), pair.Edges, pair.PixelsPerMm);
+    private static BlurDifference? BlurOf(AlignedPair pair) => pair.Edges.Count == 0 ? TextureBlur.Between(pair) : BlurMatch.Between(pair);
 }
 
 /// <summary>A tile of a band, and what noise is worth on it.</summary>

@@ -32,8 +32,8 @@ public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCod
 {
     private const int MixedCopies = 3;
 
-    /// <summary>Nuisance that comes alone in the study; the others cost time and move nothing (bench/accuracy, copies).</summary>
-    private static readonly string[] Alone = ["jpeg", "scale", "noise", "blur", "gradient"];
+    /// <summary>Nuisance that comes alone in the study; turning and shifting cost time and move nothing (bench/accuracy, copies).</summary>
+    private static readonly string[] Alone = ["exposure", "white_balance", "jpeg", "scale", "noise", "blur", "gradient"];
 
     /// <summary>All observations, in a fixed order.</summary>
     public Observed Observe()

@@ -6,34 +6,47 @@ namespace PhotoProgress.Learning.Tests.Nuisance;
 public class NuisanceCopyTests
 {
     private const int Side = 96;
+    private const ushort WholeCode = 155 * 257;
     private static readonly Subject Middle = new(Side / 2.0, Side / 2.0, Side / 4.0);
 
     [Fact]
     public void Of_NothingAsked_KeepsEveryPixelToItsCode()
     {
-        var original = Waves();
+        var original = Image((x, y) => 257 * Math.Round(117 + (35 * Math.Sin(x / 3.0) * Math.Cos(y / 4.0))));
         var copy = NuisanceCopy.Of(original, new NuisanceSettings(), Middle, new Random(1));
 
-        // The copy is rounded to 8 bits: at most half an 8-bit code away.
-        Assert.All(Enumerable.Range(0, copy.Rgb.Length), i => Assert.InRange(Math.Abs(copy.Rgb[i] - original.Rgb[i]), 0, 129));
+        Assert.Equal(original.Rgb, copy.Rgb);
+    }
+
+    [Theory]
+    [InlineData(55)]
+    [InlineData(101)]
+    [InlineData(178)]
+    public void Of_ExposureLessThanACode_MovesTheMeanByIt(int code)
+    {
+        var settings = new NuisanceSettings(ExposureEv: 0.01);
+        var copy = NuisanceCopy.Of(Flat((ushort)(257 * code)), settings, Middle, new Random(1));
+        var expected = SrgbTransfer.FromLinear(SrgbTransfer.ToLinearTable[257 * code] * (float)Math.Pow(2, 0.01)) / 257.0;
+
+        // A sample takes one of the two codes beside the value, a spread of 0.5 at most: the mean of 27,648 is off by 0.003, four times that.
+        Assert.InRange(copy.Rgb.Average(v => v / 257.0) - expected, -0.012, 0.012);
     }
 
     [Fact]
     public void Of_OneStopDarker_HalvesTheLight()
     {
-        var copy = NuisanceCopy.Of(Flat(40000), new NuisanceSettings(ExposureEv: -1), Middle, new Random(1));
-        var ratio = SrgbTransfer.ToLinearTable[copy.Rgb[0]] / SrgbTransfer.ToLinearTable[40000];
+        var copy = NuisanceCopy.Of(Flat(WholeCode), new NuisanceSettings(ExposureEv: -1), Middle, new Random(1));
 
-        // Half an 8-bit code around code 115 is worth 2.4 · 0.5 / 115 / 1.1 = 1 % of light.
-        Assert.InRange(ratio, 0.495, 0.505);
+        // What lies between two codes is put back at random; the mean of 27,648 samples is off by 0.003 codes of 115, less than 1e-4 of light.
+        Assert.InRange(Light(copy, 0) / SrgbTransfer.ToLinearTable[WholeCode], 0.4995, 0.5005);
     }
 
     [Fact]
     public void Of_RedGain_ScalesRedLightAlone()
     {
-        var copy = NuisanceCopy.Of(Flat(40000), new NuisanceSettings(RedGain: 0.5), Middle, new Random(1));
+        var copy = NuisanceCopy.Of(Flat(WholeCode), new NuisanceSettings(RedGain: 0.5), Middle, new Random(1));
 
-        Assert.InRange(SrgbTransfer.ToLinearTable[copy.Rgb[0]] / SrgbTransfer.ToLinearTable[copy.Rgb[1]], 0.49, 0.51);
+        Assert.InRange(Light(copy, 0) / Light(copy, 1), 0.4995, 0.5005);
         Assert.Equal(copy.Rgb[1], copy.Rgb[2]);
     }
 
@@ -64,8 +77,8 @@ public class NuisanceCopyTests
 
         Assert.Equal(first.Rgb, again.Rgb);
 
-        // 27,648 samples: the spread's own error is 2 / √(2 · 27,648) = 0.0085; rounding adds 1/12 to the variance.
-        Assert.InRange(spread, Math.Sqrt(4 + (1 / 12.0)) - 0.035, Math.Sqrt(4 + (1 / 12.0)) + 0.035);
+        // 27,648 samples: the spread's own error is 2 / √(2 · 27,648) = 0.0085; what lies between two codes and rounding add 1/12 each to the variance.
+        Assert.InRange(spread, Math.Sqrt(4 + (2 / 12.0)) - 0.035, Math.Sqrt(4 + (2 / 12.0)) + 0.035);
     }
 
     [Fact]
@@ -94,6 +107,9 @@ public class NuisanceCopyTests
         for (var i = 0; i < rgb.Length; i++) rgb[i] = (ushort)code(i / 3 % Side, i / 3 / Side);
         return new SrgbImage(Side, Side, rgb);
     }
+
+    private static double Light(SrgbImage image, int channel) =>
+        Enumerable.Range(0, image.Rgb.Length / 3).Average(i => SrgbTransfer.ToLinearTable[image.Rgb[(3 * i) + channel]]);
 
     private static (int X, int Y) Brightest(SrgbImage image)
     {
