@@ -27,9 +27,9 @@ internal sealed record ErrorLaw(double Exponent, double Saturation)
 /// <summary>
 /// The error that unchanged skin shows beyond what a pair says of itself: √(floor² + (slope·law(1 − correlation))²), ln. The slope comes
 /// from repeated captures, the floor from nuisance copies, each the smallest that keeps the wanted share quiet. The law is chosen by
-/// likelihood: each person's repeats are judged by the curve of the other people, and the law under which their changes of nothing are
-/// likeliest, under a normal error of the stated size, is kept. That scores what a verdict claims, an error too wide as well as one too
-/// narrow, on people whom the curve has not seen.
+/// likelihood: each person's repeats and copies are judged by the curve of the other people, and the law under which their changes of nothing
+/// are likeliest, under a normal error of the stated size, is kept. That scores what a verdict claims, an error too wide as well as one too
+/// narrow, on people whom the curve has not seen. Repeats alone could not choose: in texture all are unlike by half, where the laws agree.
 /// </summary>
 internal sealed record ErrorCurve(double Floor, double Slope, ErrorLaw Law)
 {
@@ -57,11 +57,11 @@ internal sealed record ErrorCurve(double Floor, double Slope, ErrorLaw Law)
         return Fit(all, likelihood > plain + NoGain ? law : ErrorLaw.Plain);
     }
 
-    /// <summary>Mean over people, each of whom counts alike: of one's repeats, by the curve of all others.</summary>
+    /// <summary>Mean over people, each of whom counts alike: of one's repeats and one's copies, half each, by the curve of all others.</summary>
     private static double LogLikelihood(IReadOnlyList<Observation> all, string[] people, ErrorLaw law) => people.Average(person =>
     {
         var curve = Fit([.. all.Where(o => o.Person != person)], law);
-        return all.Where(o => o.Person == person && IsRepeat(o)).Average(o => curve.LogLikelihood(o.Row.Reading!.Value));
+        return all.Where(o => o.Person == person).GroupBy(IsRepeat).Average(kind => kind.Average(o => curve.LogLikelihood(o.Row.Reading!.Value)));
     });
 
     private double LogLikelihood(PairReading reading)

@@ -7,6 +7,9 @@ namespace PhotoProgress.Learning.Tests.Evaluation;
 /// <summary>Pairs whose error is known to grow with a power of 1 − correlation, made up in numbers.</summary>
 public class ErrorCurveTests
 {
+    /// <summary>Error of a pair that agrees in nothing, ln: so large that the rule's least floor says nothing about copies.</summary>
+    private const double Whole = 0.5;
+
     /// <summary>
     /// 240 repeats, each with half a χ² of scatter around its likelihood. Between unlikenesses of 0.04 and 0.6 the laws' ln(variance) parts by
     /// ln(15) = 2.7 and more, which is worth 0.1 and more a repeat: every one of ten seeds must be told right.
@@ -24,6 +27,29 @@ public class ErrorCurveTests
         }
     }
 
+    /// <summary>
+    /// Texture: other captures are unlike by half, whoever they are of, where the laws agree. Copies, unlike by 0.02 to 0.25, tell them apart: their
+    /// ln(variance) parts by ln(0.55 / 0.13) = 1.4 in the middle, worth 0.3 and more a copy.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.5)]
+    public void Rows_RepeatsUnlikeByHalf_CopiesTellTheLaw(double exponent)
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new Random(seed);
+            Observation One(string person, bool repeat)
+            {
+                var unlike = repeat ? 0.5 + (0.1 * random.NextDouble()) : 0.02 + (0.23 * random.NextDouble());
+                return Changed(repeat, person, unlike, Whole * Math.Pow(unlike, exponent), random);
+            }
+
+            Observation[] study = [.. Enumerable.Range(0, 480).Select(i => One($"P{i / 12}", i % 2 == 0))];
+            Assert.Equal(exponent, Row([.. study.Select(o => o with { Row = o.Row with { Dimension = Dimension.Texture } })]).Exponent);
+        }
+    }
+
     /// <summary>Copies of one capture are unlike in texture by noise alone, so that its error never stops to grow, whatever a study shows.</summary>
     [Fact]
     public void Rows_Texture_HasNoSaturation()
@@ -32,9 +58,9 @@ public class ErrorCurveTests
         Assert.Equal(1, Row([.. study]).Saturation);
     }
 
-    /// <summary>A true error of 0.1 where nothing agrees; the slope covers 97.5 % where 95 % are meant: Φ⁻¹(0.9875) / Φ⁻¹(0.975) = 1.144. With 240 repeats the quantile scatters by 7 %.</summary>
+    /// <summary>The slope covers 97.5 % where 95 % are meant: Φ⁻¹(0.9875) / Φ⁻¹(0.975) = 1.144. With 240 repeats the quantile scatters by 7 %.</summary>
     [Fact]
-    public void Rows_RootLaw_SlopeIsThatOfTheLaw() => Assert.InRange(Row(Study(40, 0.5, 1)).Decorrelation, 0.1144 * 0.8, 0.1144 * 1.2);
+    public void Rows_RootLaw_SlopeIsThatOfTheLaw() => Assert.InRange(Row(Study(40, 0.5, 1)).Decorrelation, 1.144 * Whole * 0.8, 1.144 * Whole * 1.2);
 
     [Fact]
     public void Rows_FivePeople_DoNotChoose() => Assert.Equal(1, Row(Study(5, 0.5, 1)).Exponent);
@@ -59,7 +85,13 @@ public class ErrorCurveTests
     private static Observation Seen(bool repeat, string person, double exponent, double saturation, Random random)
     {
         var unlike = repeat ? 0.04 + (0.56 * random.NextDouble()) : 0.001 + (0.019 * random.NextDouble());
-        var change = 0.1 * Math.Pow(Math.Min(unlike, saturation), exponent) * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return Changed(repeat, person, unlike, Whole * Math.Pow(Math.Min(unlike, saturation), exponent), random);
+    }
+
+    /// <summary>A change of nothing that errs by <paramref name="error"/>, ln.</summary>
+    private static Observation Changed(bool repeat, string person, double unlike, double error, Random random)
+    {
+        var change = error * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return new Observation(
             repeat ? Observation.Repeat : Observation.Copy, person, "", new PairRow(Dimension.Redness, "face", true, null, new PairReading(change, 0.001, 0, 0, 1 - unlike, 50), ""));
     }
