@@ -13,7 +13,9 @@ internal sealed class BlurFeatures(Plane light, Plane weights, PhotoNoise noise,
     /// <summary>At least this part of the energy is taken for the features', not for noise.</summary>
     private const double LeastSignal = 0.2;
 
-    private readonly Plane _light = light;
+    /// <summary>As the photo is: one of two photos stays so while the other is blurred.</summary>
+    private readonly Plane _fine = Fine(light);
+
     private readonly Band _band = new(PeriodsPx.FinestMm / pixelsPerMm, PeriodsPx.CoarsestMm / pixelsPerMm);
 
     /// <summary>Energy of the noise before any filter, of ln light.</summary>
@@ -26,7 +28,7 @@ internal sealed class BlurFeatures(Plane light, Plane weights, PhotoNoise noise,
     public double Energy(double blurPx2)
     {
         var sigmaPx = Math.Sqrt(blurPx2);
-        var seen = MeanSquare(Fine(Gaussian.Blur(_light, sigmaPx)), weights);
+        var seen = MeanSquare(blurPx2 > 0 ? Fine(Gaussian.Blur(light, sigmaPx)) : _fine, weights);
         var gain = _noise > 0 ? BandFilter.NoiseGain(_band, noise.PixelsPerMm, sigmaPx / pixelsPerMm * noise.PixelsPerMm) : 0;
         return Math.Max(seen - (gain * _noise), LeastSignal * seen);
     }
@@ -34,9 +36,8 @@ internal sealed class BlurFeatures(Plane light, Plane weights, PhotoNoise noise,
     /// <summary>0..1: the part of the fine energy that is the same in both photos.</summary>
     public double SharedWith(BlurFeatures other)
     {
-        var (own, others) = (Fine(_light), Fine(other._light));
-        var cross = MeanProduct(own, others, weights);
-        return cross * cross / (MeanSquare(own, weights) * MeanSquare(others, weights));
+        var cross = MeanProduct(_fine, other._fine, weights);
+        return cross * cross / (MeanSquare(_fine, weights) * MeanSquare(other._fine, weights));
     }
 
     private static Plane Fine(Plane light)
