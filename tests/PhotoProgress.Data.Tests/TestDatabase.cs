@@ -19,13 +19,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ClinicDb Open() => Database.Open(Engine, Connection);
 
-    public static async Task<TestDatabase> CreateAsync(Engine engine)
-    {
-        var database = engine == Engine.Sqlite ? OnFile() : await OnServerAsync();
-        await using var db = database.Open();
-        await db.Database.MigrateAsync();
-        return database;
-    }
+    public static async Task<TestDatabase> CreateAsync(Engine engine) => engine == Engine.Sqlite ? await OnFileAsync() : await OnServerAsync();
 
     public ValueTask DisposeAsync()
     {
@@ -35,23 +29,55 @@ public sealed class TestDatabase : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static TestDatabase OnFile()
+    private static async Task<TestDatabase> OnFileAsync()
     {
         var folder = Directory.CreateTempSubdirectory("photoprogress-db-").FullName;
-        return new TestDatabase(Engine.Sqlite, $"Data Source={Path.Combine(folder, "clinic.db")}", folder);
+        var file = Path.Combine(folder, "clinic.db");
+        await File.WriteAllBytesAsync(file, await MigratedFile.Value);
+        return new TestDatabase(Engine.Sqlite, $"Data Source={file}", folder);
     }
 
     private static async Task<TestDatabase> OnServerAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref _made)}_{Environment.ProcessId}");
-        await using var admin = new NpgsqlConnection(PrivatePostgres.ConnectionTo("postgres"));
-        await admin.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", admin);
-        await create.ExecuteNonQueryAsync();
+        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {await MigratedName.Value}");
         return new TestDatabase(Engine.Postgres, PrivatePostgres.ConnectionTo(name), null);
     }
 
+    private static async Task OnServerAsync(string command)
+    {
+        await using var admin = new NpgsqlConnection(PrivatePostgres.ConnectionTo("postgres"));
+        await admin.OpenAsync();
+        await using var run = new NpgsqlCommand(command, admin);
+        await run.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Bytes of a migrated database without a row. Not pooled: what closes it writes all of it to the file, and no connection is left.</summary>
+    private static async Task<byte[]> MigrateFileAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("photoprogress-db-");
+        var file = Path.Combine(folder.FullName, "clinic.db");
+        await using (var db = Database.Open(Engine.Sqlite, $"Data Source={file};Pooling=False")) await db.Database.MigrateAsync();
+        var bytes = await File.ReadAllBytesAsync(file);
+        folder.Delete(recursive: true);
+        return bytes;
+    }
+
+    /// <summary>Name of a migrated database without a row. Not pooled: nobody may be connected to what is copied.</summary>
+    private static async Task<string> MigrateOnServerAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"migrated_{Environment.ProcessId}");
+        await OnServerAsync($"CREATE DATABASE {name}");
+        await using var db = Database.Open(Engine.Postgres, PrivatePostgres.ConnectionTo(name) + ";Pooling=False");
+        await db.Database.MigrateAsync();
+        return name;
+    }
+
     private static int _made;
+
+    /// <summary>A migration takes a second or more: it is run once, and every database is a copy of what it made.</summary>
+    private static readonly Lazy<Task<byte[]>> MigratedFile = new(MigrateFileAsync);
+    private static readonly Lazy<Task<string>> MigratedName = new(MigrateOnServerAsync);
 }
 
 /// <summary>A PostgreSQL server of the test process's own: a temporary folder, a Unix socket, no port; it ends with the process.</summary>
