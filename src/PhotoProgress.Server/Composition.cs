@@ -91,6 +91,15 @@ public static class Composition
         app.MapTrailPages();
         app.MapTokenPages();
         app.MapQueuePages();
+        app.BuildEndpointsOnce();
+    }
+
+    /// <summary>Routing and authorization each ask the sources for all endpoints; a source compiles them anew each time, a composite keeps them.</summary>
+    private static void BuildEndpointsOnce(this IEndpointRouteBuilder routes)
+    {
+        var all = new CompositeEndpointDataSource([.. routes.DataSources]);
+        routes.DataSources.Clear();
+        routes.DataSources.Add(all);
     }
 
     private static void AddKeys(this IServiceCollection services, ServiceSettings settings)

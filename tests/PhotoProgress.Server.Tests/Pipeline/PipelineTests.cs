@@ -19,10 +19,12 @@ public class PipelineTests
         var before = await service.SessionAsync("C-1", First);
         var after = await service.SessionAsync("C-1", First.AddDays(90), SessionKind.FollowUp);
         var baseline = await service.TakeInAsync(Closeups.Of(1, 0), new PhotoPlace(before.Id, PhotoView.Closeup, PhotoTiming.PreSession));
-        var later = await service.TakeInAsync(Closeups.Of(1, 1), new PhotoPlace(after.Id, PhotoView.Closeup, PhotoTiming.FollowUp));
         Assert.Null(baseline.Refused);
+        await service.UntilAsync(db => db.Runs.AnyAsync(r => r.PhotoId == baseline.PhotoId && r.State == RunState.Done)); // whoever is checked before it has nothing to be compared with yet
+        var later = await service.TakeInAsync(Closeups.Of(1, 1), new PhotoPlace(after.Id, PhotoView.Closeup, PhotoTiming.FollowUp));
         Assert.Null(later.Refused);
 
+        await service.UntilAsync(db => db.Comparisons.AnyAsync());
         await service.UntilAsync(db => db.Reports.AnyAsync(r => db.Courses.Any(c => c.Id == r.CourseId && c.Revision == r.CourseRevision)));
 
         await using var db = service.Open();
