@@ -24,7 +24,7 @@ public class PipelineTests
         var later = await service.TakeInAsync(Closeups.Of(1, 1), new PhotoPlace(after.Id, PhotoView.Closeup, PhotoTiming.FollowUp));
         Assert.Null(later.Refused);
 
-        await service.UntilAsync(db => db.Comparisons.AnyAsync());
+        await service.UntilAsync(db => db.Runs.AnyAsync(r => r.PhotoId == later.PhotoId && r.State == RunState.Done));
         await service.UntilAsync(db => db.Reports.AnyAsync(r => db.Courses.Any(c => c.Id == r.CourseId && c.Revision == r.CourseRevision)));
 
         await using var db = service.Open();

@@ -36,21 +36,25 @@ public static class SessionState
 
     public static async Task<SessionPhotos> PhotosAsync(ClinicDb db, Guid sessionId, CancellationToken cancellation)
     {
-        // Readings first: a check that ends between the two questions is then seen as waiting, not as done without its picture.
-        var readings = await db.Photos.Where(p => p.SessionId == sessionId).RowsIn(db.Readings, r => r.PhotoId).AsNoTracking().ToListAsync(cancellation);
+        // One question: between two, a check may end or a view change, and the page, which asks no more once nothing waits, would keep half of each.
         var photos = await (from photo in db.Photos.AsNoTracking()
                             join run in db.Runs on photo.Id equals run.PhotoId
                             where photo.SessionId == sessionId
                             orderby photo.ReceivedAt
-                            select new { Photo = photo, Run = run, HasThumbnail = db.DerivedFiles.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.Thumbnail) }).ToListAsync(cancellation);
+                            select new
+                            {
+                                Photo = photo,
+                                Run = run,
+                                Readings = db.Readings.Where(r => r.PhotoId == photo.Id).ToList(),
+                                HasThumbnail = db.DerivedFiles.Any(f => f.PhotoId == photo.Id && f.Kind == DerivedKind.Thumbnail),
+                            }).ToListAsync(cancellation);
         // While a newer version is at work, what the older one found is shown.
-        var newest = readings.GroupBy(r => r.PhotoId).ToDictionary(group => group.Key, group => group.ToList());
-        var states = photos.Select(p => StateOf(new Row(p.Photo, p.Run, Choose(newest.GetValueOrDefault(p.Photo.Id), p.Run.AnalysisVersion), p.HasThumbnail))).ToList();
+        var states = photos.Select(p => StateOf(new Row(p.Photo, p.Run, Choose(p.Readings, p.Run.AnalysisVersion), p.HasThumbnail))).ToList();
         return new SessionPhotos(states, states.Any(state => state.State == "waiting"));
     }
 
-    private static Data.Work.PhotoReadings? Choose(List<Data.Work.PhotoReadings>? readings, string version) =>
-        readings?.Find(r => r.AnalysisVersion == version) ?? readings?.LastOrDefault();
+    private static Data.Work.PhotoReadings? Choose(List<Data.Work.PhotoReadings> readings, string version) =>
+        readings.Find(r => r.AnalysisVersion == version) ?? readings.LastOrDefault();
 
     private static PhotoState StateOf(Row row)
     {
