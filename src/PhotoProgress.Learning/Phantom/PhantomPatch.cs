@@ -55,11 +55,21 @@ public sealed record PatchMaker(int Seed, int Width, int Height, double PixelsPe
     /// <param name="random">Source of the sensor's noise.</param>
     public PhantomPatch Make(PhantomKey key, SkinAmounts amounts, Capture capture, Random random)
     {
-        var scale = PixelsPerMm * capture.Scale;
-        var skin = SkinMaker.Make(amounts, new SkinGrid(Width, Height, scale, capture.ShiftXMm, capture.ShiftYMm, capture.TurnDegrees), key.SkinSeed(Seed));
+        var (skin, albedo, scene) = Rendered(key, amounts, capture);
+        return new PhantomPatch(
+            key, CameraModel.Expose(scene, capture.Camera, random), skin.PixelsPerMm, amounts, capture, SkinTruth.Of(skin, albedo, null));
+    }
+
+    /// <summary>The light that the same skin sends to the camera, whichever camera that is.</summary>
+    /// <returns>Linear sRGB, as <see cref="CameraModel.Expose"/> takes it.</returns>
+    public LinearRgb Scene(PhantomKey key, SkinAmounts amounts, Capture capture) => Rendered(key, amounts, capture).Scene;
+
+    private (SkinMaps Skin, LinearRgb Albedo, LinearRgb Scene) Rendered(PhantomKey key, SkinAmounts amounts, Capture capture)
+    {
+        var grid = new SkinGrid(Width, Height, PixelsPerMm * capture.Scale, capture.ShiftXMm, capture.ShiftYMm, capture.TurnDegrees);
+        var skin = SkinMaker.Make(amounts, grid, key.SkinSeed(Seed));
         var albedo = SkinOptics.Albedo(skin);
-        var scene = Shading.Render(skin, albedo, SurfaceShape.Dome(Width, Height, scale, capture.DomeRadiusMm), capture.Rig);
-        return new PhantomPatch(key, CameraModel.Expose(scene, capture.Camera, random), scale, amounts, capture, SkinTruth.Of(skin, albedo, null));
+        return (skin, albedo, Shading.Render(skin, albedo, SurfaceShape.Dome(Width, Height, skin.PixelsPerMm, capture.DomeRadiusMm), capture.Rig));
     }
 
     /// <summary>The subject's skin; a treatment scales relief, brown and red, each by its own factor between 0.5 and 1.15.</summary>
