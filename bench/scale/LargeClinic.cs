@@ -143,7 +143,7 @@ public sealed class LargeClinic(ClinicDb db, PhotoStore store, int seed)
 
     private async Task<Sample> SampleAsync()
     {
-        var engine = new AnalysisEngine();
+        using var engine = new AnalysisEngine(Microsoft.Extensions.Logging.Abstractions.NullLogger<AnalysisEngine>.Instance);
         var maker = CloseupScene.Maker(seed);
         var (before, after) = (maker.Make(new PhantomKey(0, 0, 0)).Jpeg(engine.Codec), maker.Make(new PhantomKey(0, 0, 1)).Jpeg(engine.Codec));
         var analyser = new Analyser(engine.Codec, FaceModelFile.OpenInstalled(), Repeatability.Default());

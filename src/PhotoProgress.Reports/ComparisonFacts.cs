@@ -42,7 +42,7 @@ public sealed class ComparisonFacts(Comparison comparison, ReportHeader header)
     public IReadOnlyList<(string Name, string Value)> Provenance =>
     [
         ("Analysis", comparison.AnalysisVersion),
-        ("Model", comparison.ModelVersion ?? "none used"),
+        ("Model", comparison.Model?.Version ?? "none used"),
         .. Photo("Before", comparison.Before),
         .. Photo("After", comparison.After),
         .. Given("Report of", header.PreparedOn is { } day ? Labels.Day(day) : null),

@@ -6,7 +6,11 @@ namespace PhotoProgress.Reports;
 
 /// <summary>A course with what was measured on its photos.</summary>
 /// <param name="Entries">One for each photo of the course; the order does not matter.</param>
-public sealed record CourseReport(Course Course, IReadOnlyList<CourseEntry> Entries, string AnalysisVersion, string? ModelVersion);
+public sealed record CourseReport(Course Course, IReadOnlyList<CourseEntry> Entries, string AnalysisVersion)
+{
+    /// <summary>The learned model whose numbers stand in the comparisons; null where none do.</summary>
+    public string? ModelVersion => Entries.Select(entry => entry.AgainstBaseline?.Model?.Version).FirstOrDefault(version => version is not null);
+}
 
 /// <summary>One photo of a course.</summary>
 /// <param name="AgainstBaseline">The comparison with the baseline of its view; null for the baseline itself and where <paramref name="Refused"/> tells why there is none.</param>

@@ -111,6 +111,29 @@ public class ComparisonReportTests
     }
 
     [Fact]
+    public async Task Compared_LearnedScore_StandsApartAndChangesNothingElse()
+    {
+        var (plain, with) = (Samples.Compared(), Samples.Compared() with { Model = Samples.Learned });
+        var page = await PageAsync(with);
+
+        var told = Html.WordsOf(page.WithClass("learned"));
+        foreach (var part in new[] { "No verdict uses it", "Texture Whole face", "−12 %", "−30 % to +8 %", "Not to be told from the error of the model" }) Assert.Contains(part, told, StringComparison.Ordinal);
+        Assert.Contains("skin-1", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
+        Assert.Equal(Html.WordsOf((await PageAsync(plain)).WithClass("changes")), Html.WordsOf(page.WithClass("changes")));
+        Assert.Equal(PlainSentence.Of(plain), Html.WordsOf(page.WithClass("sentence")));
+    }
+
+    [Fact]
+    public async Task Compared_ModelThatCannotBeUsed_IsNoneUsed()
+    {
+        var page = await PageAsync(Samples.Compared() with { Model = new ModelAnswer("skin-1", [], "/somewhere/skin-1 cannot be read.") });
+
+        Assert.DoesNotContain("learned score", page.Words, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("/somewhere", page.Words, StringComparison.Ordinal);
+        Assert.Contains("none used", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compared_Checks_StandWithLimitSourceAndAdvice()
     {
         var words = (await PageAsync(Samples.Compared())).Words;
@@ -195,14 +218,14 @@ public class ComparisonReportTests
     [Fact]
     public async Task AnyPage_IsAccessible()
     {
-        foreach (var comparison in new[] { Samples.Compared(), Samples.Refused(Samples.LightDiffers) }) Accessible.Assert(await PageAsync(comparison));
+        foreach (var comparison in new[] { Samples.Compared() with { Model = Samples.Learned }, Samples.Refused(Samples.LightDiffers) }) Accessible.Assert(await PageAsync(comparison));
     }
 
     [Fact]
     public async Task AnyPage_NeverOverclaims()
     {
         // The method text says that the absence of a detectable change is no proof.
-        Overclaims.AssertNone((await PageAsync(Samples.Compared())).Words.Replace("That is not proof that nothing changed.", "", StringComparison.Ordinal));
+        Overclaims.AssertNone((await PageAsync(Samples.Compared() with { Model = Samples.Learned })).Words.Replace("That is not proof that nothing changed.", "", StringComparison.Ordinal));
         Overclaims.AssertNone((await PageAsync(Samples.Refused(Samples.LightDiffers))).Words);
     }
 

@@ -42,6 +42,22 @@ public class CourseReportTests
     }
 
     [Fact]
+    public async Task Course_LearnedScore_IsThatOfTheOutcomeOnly()
+    {
+        var report = Samples.Course();
+        var scored = report with { Entries = [.. report.Entries.Select((entry, i) => entry.AgainstBaseline is { } pair ? entry with { AgainstBaseline = pair with { Model = Scored(i) } } : entry)] };
+        var page = await PageAsync(scored);
+
+        var told = Html.WordsOf(page.WithClass("learned")); // one: the last photo's, at the primary endpoint
+        Assert.Contains("Appendix: learned score of 30 May 2026", told, StringComparison.Ordinal);
+        Assert.Contains("−6 %", told, StringComparison.Ordinal);
+        Assert.Contains("skin-1", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
+        Assert.DoesNotContain("learned score", (await PageAsync(report)).Words, StringComparison.OrdinalIgnoreCase);
+
+        static ModelAnswer Scored(int entry) => Samples.Learned with { Scores = [Samples.Learned.Scores[0] with { Value = -entry }] };
+    }
+
+    [Fact]
     public async Task Course_Table_GivesVerdictsToCountingPhotosOnly()
     {
         var rows = (await PageAsync(Samples.Course())).WithClass("course").Descendants("tr").Skip(1).Select(Html.WordsOf).ToList();

@@ -28,9 +28,13 @@ internal static class Samples
 
     /// <summary>Texture 12 % lower, evenness and redness without detectable change, regions of every kind.</summary>
     public static Comparison Compared() => new(
-        "0.1.0", null, Grade.B, [], Photo("2026-01-10_front.jpg", 'a', Start, [Blur(0.66, CheckOutcome.Flagged), Yaw(1.8)]),
+        "0.1.0", Grade.B, [], Photo("2026-01-10_front.jpg", 'a', Start, [Blur(0.66, CheckOutcome.Flagged), Yaw(1.8)]),
         Photo("2026-04-04_front.jpg", 'b', Start.AddDays(84), [Blur(0.93, CheckOutcome.Passed), Yaw(-2.4)]),
         [Light(3.1, CheckOutcome.Passed), Scale()], [.. Whole(), .. Parts(), .. Metrics()], Pictures());
+
+    /// <summary>What a model says of a whole face: a change of texture that it cannot tell from its own error.</summary>
+    public static ModelAnswer Learned { get; } = new(
+        "skin-1", [new ModelScore(Dimension.Texture, RegionNames.Face, -12.3, -30.1, 8.2, "%", "not to be told from the error of the model")], null);
 
     public static Comparison Compared(params Change[] changes) => Compared() with { Changes = changes };
 
@@ -86,7 +90,7 @@ internal static class Samples
                 Entry(course.Photos[5], -9.5, -4, 2),
                 Entry(course.Photos[6], -13, -8.8, -3),
             ],
-            "0.1.0", null);
+            "0.1.0");
     }
 
     public static AlignedPictures Pictures() => new(Draw(0), Draw(1), 2, Outlines(Width / 2f, 210, 92));

@@ -81,23 +81,26 @@ public sealed class Analyser
     /// <param name="ofBefore">This analyser's <see cref="Summary"/> of <paramref name="before"/>.</param>
     /// <param name="ofAfter">This analyser's <see cref="Summary"/> of <paramref name="after"/>.</param>
     public Comparison Compare(AnalysedPhoto before, PhotoSummary ofBefore, AnalysedPhoto after, PhotoSummary ofAfter) =>
-        Compared(before, ofBefore, after, ofAfter).Comparison;
+        CompareSeen(before, ofBefore, after, ofAfter).Comparison;
 
     /// <summary>The same with the aligned pair that it was read from, for reading other things on the same skin.</summary>
-    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after) => Compared(before, Summary(before), after, Summary(after));
+    public ComparedPair CompareSeen(AnalysedPhoto before, AnalysedPhoto after) => CompareSeen(before, Summary(before), after, Summary(after));
 
-    private ComparedPair Compared(AnalysedPhoto before, PhotoSummary summaryBefore, AnalysedPhoto after, PhotoSummary summaryAfter)
+    /// <inheritdoc cref="CompareSeen(AnalysedPhoto, AnalysedPhoto)"/>
+    /// <param name="ofBefore">This analyser's <see cref="Summary"/> of <paramref name="before"/>.</param>
+    /// <param name="ofAfter">This analyser's <see cref="Summary"/> of <paramref name="after"/>.</param>
+    public ComparedPair CompareSeen(AnalysedPhoto before, PhotoSummary ofBefore, AnalysedPhoto after, PhotoSummary ofAfter)
     {
         Refusal[] refusals = [.. before.Refusals.Concat(after.Refusals).DistinctBy(r => r.Code)];
         if (refusals.Length == 0 && before.IsCloseup != after.IsCloseup) refusals = [DifferentView(before, after)];
-        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, [], [], null), null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, refusals, ofBefore, ofAfter, [], [], null), null);
         var (pair, amounts, checks) = Align(before, after);
         refusals = [.. PairRefusals(checks)];
-        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, null, refusals, summaryBefore, summaryAfter, checks, [], null), null);
+        if (refusals.Length > 0) return new ComparedPair(new Comparison(Version, null, refusals, ofBefore, ofAfter, checks, [], null), null);
         var bent = !before.IsCloseup && PairChecks.IsBent(before.Face!.State, after.Face!.State);
         var changes = new PairJudge(_repeatability).Judge(pair, amounts, bent);
         var comparison = new Comparison(
-            Version, null, GradeOf(before, after, checks), [], summaryBefore, summaryAfter, checks, changes, Pictures(pair));
+            Version, GradeOf(before, after, checks), [], ofBefore, ofAfter, checks, changes, Pictures(pair));
         return new ComparedPair(comparison, pair, amounts.Blur);
     }
 

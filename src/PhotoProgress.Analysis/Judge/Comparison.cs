@@ -84,7 +84,6 @@ public enum Grade
 /// <param name="Pictures">The two photos in one frame, for the report; null when not comparable.</param>
 public sealed record Comparison(
     string AnalysisVersion,
-    string? ModelVersion,
     Grade? Grade,
     IReadOnlyList<Refusal> Refusals,
     PhotoSummary Before,
@@ -94,6 +93,9 @@ public sealed record Comparison(
     AlignedPictures? Pictures)
 {
     public bool Comparable => Refusals.Count == 0;
+
+    /// <summary>What a learned model says of the same pair, beside the changes; null where none was asked or the pair is refused.</summary>
+    public ModelAnswer? Model { get; init; }
 }
 
 /// <summary>A photo's summary with the skin that it was read from.</summary>

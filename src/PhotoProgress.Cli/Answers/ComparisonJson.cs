@@ -8,12 +8,11 @@ internal static class ComparisonJson
 {
     public const string Schema = "photoprogress.comparison/1";
 
-    /// <param name="model">Null where none was asked, as in a course.</param>
-    public static void Write(Utf8JsonWriter json, Comparison comparison, ModelAnswer? model)
+    public static void Write(Utf8JsonWriter json, Comparison comparison)
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        json.Versions(comparison.AnalysisVersion, model?.Version);
+        json.Versions(comparison.AnalysisVersion, comparison.Model?.Version);
         json.WriteBoolean("comparable", comparison.Comparable);
         json.WriteString("grade", JsonParts.Grade(comparison.Grade));
         json.Codes(comparison.Refusals);
@@ -23,7 +22,7 @@ internal static class ComparisonJson
         json.WriteStartArray("changes");
         foreach (var change in comparison.Changes) Write(json, change);
         json.WriteEndArray();
-        json.Model(model, ofChange: true);
+        json.Model(comparison.Model, ofChange: true);
         json.WriteEndObject();
     }
 

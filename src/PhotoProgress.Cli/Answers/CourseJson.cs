@@ -76,7 +76,7 @@ internal static class CourseJson
         json.WriteBoolean("isBaseline", row.IsBaseline);
         json.Refusal("refused", row.Entry.Refused);
         json.WritePropertyName("comparison");
-        if (row.Entry.AgainstBaseline is { } comparison) ComparisonJson.Write(json, comparison, null);
+        if (row.Entry.AgainstBaseline is { } comparison) ComparisonJson.Write(json, comparison);
         else json.WriteNullValue();
         json.WriteEndObject();
     }

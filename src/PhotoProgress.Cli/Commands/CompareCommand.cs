@@ -35,19 +35,18 @@ internal static class CompareCommand
         var tools = Tools.Open(parsed.GetValue(Table));
         var (before, after) = (tools.Look(files.Before, parsed.GetValue(Closeup)), tools.Look(files.After, parsed.GetValue(Closeup)));
         cancellation.ThrowIfCancellationRequested();
-        var (comparison, model) = Compare(tools, before, after);
+        var comparison = Compare(tools, before, after);
         if (reports.Any) await WriteAsync(reports, tools, comparison, clock, cancellation);
-        if (parsed.GetValue(Json)) Output.Json(writer => ComparisonJson.Write(writer, comparison, model));
-        else Output.Text(PlainComparison.Of(comparison, model));
+        if (parsed.GetValue(Json)) Output.Json(writer => ComparisonJson.Write(writer, comparison));
+        else Output.Text(PlainComparison.Of(comparison));
         return comparison.Comparable ? ExitCode.Done : ExitCode.NotComparable;
     }
 
-    /// <summary>The comparison, and what the model says beside it; nothing of a refused pair.</summary>
-    private static (Comparison Comparison, ModelAnswer? Model) Compare(Tools tools, AnalysedPhoto before, AnalysedPhoto after)
+    /// <summary>The comparison, with what the model says beside it.</summary>
+    private static Comparison Compare(Tools tools, AnalysedPhoto before, AnalysedPhoto after)
     {
-        var compared = tools.Analyser.CompareSeen(before, after);
         using var model = InstalledModel.Open();
-        return (compared.Comparison, model.Of(compared));
+        return model.Told(tools.Analyser.CompareSeen(before, after));
     }
 
     private static async Task WriteAsync(

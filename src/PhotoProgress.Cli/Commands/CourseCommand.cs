@@ -2,6 +2,7 @@ using System.CommandLine;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Cli.Answers;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Reports;
 using PhotoProgress.Reports.Text;
 
@@ -29,8 +30,9 @@ internal static class CourseCommand
         var reports = new ReportFiles(parsed.GetValue(Report));
         var course = Read(folder);
         var tools = Tools.Open();
-        var entries = await new CourseRun(tools, course, folder).AllAsync(cancellation);
-        var report = new CourseReport(course, entries, Analyser.Version, null);
+        using var model = InstalledModel.Open();
+        var entries = await new CourseRun(tools, model, course, folder).AllAsync(cancellation);
+        var report = new CourseReport(course, entries, Analyser.Version);
         if (reports.Any) await reports.WriteAsync(await tools.Writer.CourseHtmlAsync(report, HeaderOf(course, clock)), cancellation);
         if (parsed.GetValue(Json)) Output.Json(writer => CourseJson.Write(writer, report));
         else Output.Text(PlainCourse.Of(report));

@@ -1,12 +1,13 @@
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Pixels;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Reports;
 
 namespace PhotoProgress.Cli.Commands;
 
 /// <summary>Analyses the photos of a course, two at a time, and keeps their order.</summary>
-internal sealed class CourseRun(Tools tools, Course course, string folder)
+internal sealed class CourseRun(Tools tools, InstalledModel model, Course course, string folder)
 {
     /// <summary>Each holds a decoded photo and its planes; more would cost memory that a clinic's machine may not have.</summary>
     private const int AtOnce = 2;
@@ -49,7 +50,7 @@ internal sealed class CourseRun(Tools tools, Course course, string folder)
         if (looked.IsRefused) return (new CourseEntry(photo, null, looked.Refused), null);
         var thumbnail = ReportWriter.Thumbnail(looked.Value.Photo.Image);
         if (baseline.Looked is not { } before) return (new CourseEntry(photo, null, baseline.RefusedForOthers, thumbnail), null);
-        var comparison = tools.Analyser.Compare(before, baseline.Summary!, looked.Value, tools.Analyser.Summary(looked.Value));
+        var comparison = model.Told(tools.Analyser.CompareSeen(before, baseline.Summary!, looked.Value, tools.Analyser.Summary(looked.Value)));
         var small = comparison with { Pictures = null }; // a long course would fill the memory with them
         return comparison.Pictures is { } pictures
             ? (new CourseEntry(photo, small, null, ReportWriter.Thumbnail(pictures.After)), ReportWriter.Thumbnail(pictures.Before))

@@ -43,6 +43,9 @@ public sealed class InstalledModel : IDisposable
         }
     }
 
+    /// <summary>Why it says nothing, in one line; null where it answers.</summary>
+    public string? Missing => _missing;
+
     /// <summary>Opens the folder that <see cref="Variable"/> names, else the released one; never fails.</summary>
     public static InstalledModel Open() =>
         Open(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : InstalledPath.Find(Directory.Exists, "models", Released));
@@ -74,6 +77,9 @@ public sealed class InstalledModel : IDisposable
         var (before, after) = PairFeatures.Of(FaceGrid.Of(pair, FacePixelsPerMm), compared.Blur, regions);
         return new ModelAnswer(_name, [.. Trainer.Amounts.Select(dimension => Score(_model.Compare(dimension, before, after), whole))], null);
     }
+
+    /// <summary>The comparison with what the model says of it.</summary>
+    public Comparison Told(ComparedPair compared) => compared.Comparison with { Model = Of(compared) };
 
     public void Dispose() => _model?.Dispose();
 

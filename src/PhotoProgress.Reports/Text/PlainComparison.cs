@@ -9,13 +9,12 @@ public static class PlainComparison
 {
     private static readonly string[] Heads = ["change", "95 % interval", "within error", "verdict"];
 
-    /// <param name="model">What the learned model says beside the verdicts; null where none was asked.</param>
-    public static string Of(Comparison comparison, ModelAnswer? model = null)
+    public static string Of(Comparison comparison)
     {
         var text = new TextLines();
         if (comparison.Comparable) Compared(text, comparison);
         else text.Add($"{PlainSentence.Refused}:").Refusals(comparison.Refusals);
-        text.Model(model);
+        text.Model(comparison.Model);
         return text.Flags(CheckText.Faults(comparison), named: true).ToString();
     }
 

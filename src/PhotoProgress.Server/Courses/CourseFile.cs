@@ -48,7 +48,7 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
             compared.TryGetValue(photo.Photo.Id, out var comparison) ? Documents.Read<ComparisonRecord>(comparison).Comparison : null,
             refused.TryGetValue(photo.Photo.Id, out var refusal) ? Documents.Read<PhotoRecord>(refusal).Refusals[0] : null);
         var counting = sheet.Counting.ToList();
-        return CourseView.All(new CourseReport(sheet.AsKernelCourse(counting), [.. counting.Select(Entry)], version, null));
+        return CourseView.All(new CourseReport(sheet.AsKernelCourse(counting), [.. counting.Select(Entry)], version));
     }
 
     private static async Task<IReadOnlyList<CourseLine>> LinesAsync(ClinicDb db, CourseSheet sheet, IReadOnlyList<CourseView> views, CancellationToken cancellation)

@@ -4,12 +4,13 @@ using System.Text;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Reports;
 
 namespace PhotoProgress.Server.Pipeline;
 
-/// <summary>The kernel as this process uses it: one codec, one analyser for each table of repeatability.</summary>
-public sealed class AnalysisEngine
+/// <summary>The kernel as this process uses it: one codec, one learned model, one analyser for each table of repeatability.</summary>
+public sealed class AnalysisEngine(ILogger<AnalysisEngine> log) : IDisposable
 {
     // Good to the eye at the size of a report; chroma is halved below 90.
     private const int JpegQuality = 88;
@@ -18,12 +19,16 @@ public sealed class AnalysisEngine
     private readonly Lock _guard = new();
     private readonly Lazy<PhotoCodec> _codec = new(() => new PhotoCodec());
     private readonly Lazy<FaceModelFile> _face = new(FaceModelFile.OpenInstalled);
+    private readonly Lazy<InstalledModel> _model = new(() => OpenModel(log));
     private (string? Table, Analyser Analyser)? _cached;
 
     /// <summary>Version of everything in the kernel that can change a number.</summary>
     public static string KernelVersion => Analyser.Version;
 
     public PhotoCodec Codec => _codec.Value;
+
+    /// <summary>What tells its scores beside the verdicts; any number of photos may ask it at once.</summary>
+    public InstalledModel Model => _model.Value;
 
     public ReportWriter Writer => new(image => Codec.EncodeJpeg(image, JpegQuality));
 
@@ -46,6 +51,18 @@ public sealed class AnalysisEngine
             _cached = (repeatabilityJson, analyser);
             return analyser;
         }
+    }
+
+    private static InstalledModel OpenModel(ILogger log)
+    {
+        var model = InstalledModel.Open();
+        if (model.Missing is { } missing) log.NoModel(missing);
+        return model;
+    }
+
+    public void Dispose()
+    {
+        if (_model.IsValueCreated) _model.Value.Dispose();
     }
 
     public byte[] Jpeg(Analysis.Pixels.SrgbImage image) => Codec.EncodeJpeg(image, JpegQuality);

@@ -9,7 +9,13 @@ namespace PhotoProgress.Server.Pipeline;
 public static class ComparisonRecords
 {
     public static ComparisonRecord Of(Comparison comparison) => new(
-        comparison with { Pictures = null, Before = WithoutDigest(comparison.Before), After = WithoutDigest(comparison.After) },
+        comparison with
+        {
+            Pictures = null,
+            Before = WithoutDigest(comparison.Before),
+            After = WithoutDigest(comparison.After),
+            Model = comparison.Model is { Missing: null } answer ? answer : null, // why there is none is this machine's matter: its log tells
+        },
         comparison.Pictures?.PixelsPerMm,
         [.. (comparison.Pictures?.Regions ?? []).Select(region => new OutlineRecord(region.Region, [.. region.Polygons.Select(Flat)]))]);
 

@@ -12,7 +12,7 @@ namespace PhotoProgress.Server.Pipeline;
 /// Stages align and judge: a photo laid over its baseline and judged. The two are one pass in memory, because what is aligned is tens of
 /// megabytes that nobody else needs; each has its own mark.
 /// </summary>
-public sealed class JudgeStage(ClinicDb db, Derived derived, Ids ids, TimeProvider clock)
+public sealed class JudgeStage(ClinicDb db, Derived derived, AnalysisEngine engine, Ids ids, TimeProvider clock)
 {
     public Task<bool> IsDoneAsync(Guid photoId, Guid against, string version, CancellationToken cancellation) =>
         db.Marks.AnyAsync(m => m.PhotoId == photoId && m.Stage == Stage.Judge && m.AnalysisVersion == version && m.AgainstId == against, cancellation);
@@ -29,8 +29,8 @@ public sealed class JudgeStage(ClinicDb db, Derived derived, Ids ids, TimeProvid
 
     public async Task RunAsync(Photo photo, AnalysedPhoto after, AnalysedPhoto before, Guid against, Analyser analyser, string version, long startedAt, CancellationToken cancellation)
     {
-        var comparison = analyser.Compare(
-            before, await SummaryAsync(before, against, analyser, version, cancellation), after, await SummaryAsync(after, photo.Id, analyser, version, cancellation));
+        var comparison = engine.Model.Told(analyser.CompareSeen(
+            before, await SummaryAsync(before, against, analyser, version, cancellation), after, await SummaryAsync(after, photo.Id, analyser, version, cancellation)));
         var pictures = comparison.Pictures is { } aligned
             ? new[]
             {

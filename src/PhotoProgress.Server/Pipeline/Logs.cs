@@ -26,4 +26,7 @@ internal static partial class Logs
 
     [LoggerMessage(8, LogLevel.Warning, "The sign of life could not be written ({Kind}); tried again in a moment.")]
     public static partial void PulseFailed(this ILogger log, string kind);
+
+    [LoggerMessage(9, LogLevel.Warning, "Comparisons get no learned score, which no verdict uses. {Reason}")]
+    public static partial void NoModel(this ILogger log, string reason);
 }

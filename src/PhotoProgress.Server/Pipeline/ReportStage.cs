@@ -69,7 +69,7 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
         foreach (var photo in counting) entries.Add(await EntryAsync(photo, baselines[photo.Photo.Id], version, alike, cancellation));
         for (var i = 0; i < counting.Count; i++)
             if (alike.TryGetValue(counting[i].Photo.Id, out var framed)) entries[i] = entries[i] with { Thumbnail = framed };
-        return new CourseReport(named, entries, version, null);
+        return new CourseReport(named, entries, version);
     }
 
     /// <param name="alike">Filled with baselines in the frame of the first photo that was laid over them.</param>

@@ -87,7 +87,7 @@ public sealed class InstalledModelTests(TrainedModel trained) : IDisposable
         var pair = new AlignedPair(
             PixelsPerMm, before, after, all, all, [], new Dictionary<string, IReadOnlyList<(double X, double Y)[]>>(), new Plane(Side, Side), 0, 1, null, noise, noise);
         var change = Change.Judge(Dimension.Texture, RegionNames.Frame, null, new LogChange(0, 0.1));
-        return new ComparedPair(new Comparison("1", null, Grade.A, [], Photo, Photo, [], [change], null), pair);
+        return new ComparedPair(new Comparison("1", Grade.A, [], Photo, Photo, [], [change], null), pair);
     }
 
     private static PhotoSummary Photo { get; } = new("a.jpg", "", PixelsPerMm, "unknown", 50, CaptureRecord.Unknown, [], []);

@@ -47,7 +47,7 @@ public class PlainTextTests
     [Fact]
     public void Comparison_WithAModel_TellsItsChangesApartFromTheVerdicts()
     {
-        var text = PlainComparison.Of(Samples.Compared(), Read);
+        var text = PlainComparison.Of(Samples.Compared() with { Model = Samples.Learned });
 
         Assert.Contains("Model skin-1, learned from rendered skin; no verdict uses it:", text, StringComparison.Ordinal);
         Assert.Contains("  Texture: −12 % (−30 to +8 %), not to be told from the error", text, StringComparison.Ordinal);
@@ -61,14 +61,11 @@ public class PlainTextTests
         Assert.Contains("No score of the learned model, which no verdict uses. XGBoost is not", text, StringComparison.Ordinal);
     }
 
-    private static readonly ModelAnswer Read = new(
-        "skin-1", [new ModelScore(Dimension.Texture, RegionNames.Face, -12.3, -30.1, 8.2, "%", "not to be told from the error of the model")], null);
-
     private static readonly ModelAnswer Missing = new("skin-1", [], "XGBoost is not installed.");
 
     private static string[] Answers() =>
     [
-        PlainComparison.Of(Samples.Compared(), Read), PlainMeasurement.Of(Samples.Compared().Before, [], Missing),
+        PlainComparison.Of(Samples.Compared() with { Model = Samples.Learned }), PlainMeasurement.Of(Samples.Compared().Before, [], Missing),
         PlainComparison.Of(Samples.Compared()), PlainComparison.Of(Samples.Refused(Samples.LightDiffers, Samples.HeadTurned)),
         PlainMeasurement.Of(Samples.Compared().Before, []), PlainCourse.Of(Samples.Course()),
     ];

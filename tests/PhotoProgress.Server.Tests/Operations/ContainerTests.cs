@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Tests.Conventions;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Server.Settings;
 
 namespace PhotoProgress.Server.Tests.Operations;
@@ -30,6 +31,14 @@ public partial class ContainerTests
         Assert.Contains(". scripts/lib.sh; fetch_face_model ||", Docker, StringComparison.Ordinal);
         var file = Regex.Match(Script, """face_mesh_data="([^"]+)""").Groups[1].Value;
         Assert.Contains($"{FaceModelFile.Variable}=/opt/photoprogress/face-mesh/{file}", Docker, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Image_LearnedModel_IsTheReleasedOne()
+    {
+        Assert.Contains("COPY models /opt/photoprogress/models\n", Docker, StringComparison.Ordinal);
+        Assert.Contains($"{InstalledModel.Variable}=/opt/photoprogress/models/{InstalledModel.Released} ", Docker, StringComparison.Ordinal);
+        Assert.Contains("\n!models\n", Repository.Text(".dockerignore"), StringComparison.Ordinal);
     }
 
     /// <summary>It is packed with modes that shut out everybody but its owner, and the image's user does not own it.</summary>

@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Data;
+using PhotoProgress.Data.Store;
 using PhotoProgress.Data.Tests;
 using PhotoProgress.Data.Treatment;
 using PhotoProgress.Data.Work;
+using PhotoProgress.Learning.Model;
 using PhotoProgress.Server.Ingest;
+using PhotoProgress.Server.Pipeline;
 
 namespace PhotoProgress.Server.Tests.Pipeline;
 
@@ -31,9 +36,21 @@ public class PipelineTests
         var comparison = await db.Comparisons.Include(c => c.Verdicts).SingleAsync();
         Assert.Equal((later.PhotoId, baseline.PhotoId), (comparison.PhotoId, comparison.BaselineId));
         Assert.Contains(comparison.Verdicts, v => v.Region == "frame");
+        var learned = Documents.Read<ComparisonRecord>(comparison.Document).Comparison.Model!;
+        Assert.Equal((InstalledModel.Released, 3), (learned.Version, learned.Scores.Count));
+        Assert.Contains("Appendix: learned score of", await ReportAsync(service), StringComparison.Ordinal);
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.Single(db.Marks.Where(m => m.PhotoId == later.PhotoId && m.Stage == stage).ToList()));
         Assert.Equal(RunState.Done, (await db.Runs.SingleAsync(r => r.PhotoId == later.PhotoId)).State);
         Assert.Equal(StageOutcome.Skipped, (await db.Marks.SingleAsync(m => m.PhotoId == baseline.PhotoId && m.Stage == Stage.Judge)).Outcome);
+    }
+
+    /// <summary>The reason names folders of the worker's machine; it belongs in the log.</summary>
+    [Fact]
+    public void Document_WhereTheModelCannotBeUsed_SaysNothingOfIt()
+    {
+        var photo = new PhotoSummary("a", "", 8, "iris", 2, CaptureRecord.Unknown, [], []);
+        var comparison = new Comparison("1", Grade.A, [], photo, photo, [], [], null) { Model = new ModelAnswer("skin-1", [], "/somewhere cannot be read.") };
+        Assert.Null(ComparisonRecords.Of(comparison).Comparison.Model);
     }
 
     [Theory, Engines]
@@ -105,5 +122,12 @@ public class PipelineTests
             return await db.Runs.AllAsync(r => r.State == RunState.Done);
         });
         Assert.Equal(1, most);
+    }
+
+    private static async Task<string> ReportAsync(TestService service)
+    {
+        await using var scope = service.Scope();
+        var report = await scope.ServiceProvider.GetRequiredService<ClinicDb>().Reports.OrderByDescending(r => r.CreatedAt).FirstAsync();
+        return System.Text.Encoding.UTF8.GetString(await scope.ServiceProvider.GetRequiredService<PhotoStore>().ReadAllAsync(report.HtmlAddress, default));
     }
 }

@@ -123,7 +123,7 @@ public sealed class Seed(ClinicService service)
     private async Task CompareAsync(Guid photo, Guid baseline)
     {
         var change = Change.Judge(Dimension.Texture, "face", null, new LogChange(-0.12, 0.02));
-        var comparison = new Comparison(Version, null, Grade.A, [], Summary(baseline), Summary(photo), [], [change], null);
+        var comparison = new Comparison(Version, Grade.A, [], Summary(baseline), Summary(photo), [], [change], null);
         var row = new PhotoComparison
         {
             Id = Ids.New(),
