@@ -123,6 +123,17 @@ public class ComparisonReportTests
         Assert.Equal(PlainSentence.Of(plain), Html.WordsOf(page.WithClass("sentence")));
     }
 
+    [Theory]
+    [InlineData(-30, -1, true)]
+    [InlineData(-30, 8, false)]
+    [InlineData(1, 30, true)]
+    public async Task Compared_LearnedScore_StandsOutOnlyWhereItsIntervalTellsItFromNothing(double low, double high, bool bold)
+    {
+        var score = Samples.Learned.Scores[0] with { Low = low, High = high };
+        var page = await PageAsync(Samples.Compared() with { Model = Samples.Learned with { Scores = [score] } });
+        Assert.Equal(bold, page.WithClass("learned").Descendants("b").Any());
+    }
+
     [Fact]
     public async Task Compared_ModelThatCannotBeUsed_IsNoneUsed()
     {
