@@ -83,7 +83,7 @@ public sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>Waits until a question to the database is answered with yes.</summary>
-    /// <param name="seconds">For a service that hangs, not for a slow machine: six analyses and a PDF beside other tests took 83 s on one with a third of a processor.</param>
+    /// <param name="seconds">For a service that hangs, not for a slow machine: six analyses and a PDF took 83 s beside five busy programs on two cores.</param>
     public async Task UntilAsync(Func<ClinicDb, Task<bool>> holds, int seconds = 300)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
