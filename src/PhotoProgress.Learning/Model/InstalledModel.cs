@@ -27,7 +27,6 @@ public sealed class InstalledModel : IDisposable
 
     private readonly SkinModel? _model;
     private readonly string _name;
-    private readonly string? _missing;
 
     private InstalledModel(string folder)
     {
@@ -39,12 +38,12 @@ public sealed class InstalledModel : IDisposable
         }
         catch (Exception fault) when (fault is FormatException or DllNotFoundException)
         {
-            _missing = fault.Message.TrimEnd('.') + ".";
+            Missing = fault.Message.TrimEnd('.') + ".";
         }
     }
 
     /// <summary>Why it says nothing, in one line; null where it answers.</summary>
-    public string? Missing => _missing;
+    public string? Missing { get; }
 
     /// <summary>Opens the folder that <see cref="Variable"/> names, else the released one; never fails.</summary>
     public static InstalledModel Open() =>
@@ -59,7 +58,7 @@ public sealed class InstalledModel : IDisposable
     public ModelAnswer? Of(SummarisedPhoto photo)
     {
         if (photo.Skin is not { } skin) return null;
-        if (_model is null) return new ModelAnswer(_name, [], _missing);
+        if (_model is null) return new ModelAnswer(_name, [], Missing);
         var row = FeatureRow.Of(skin.Field, skin.Weights);
         return new ModelAnswer(_name, [.. Trainer.Amounts.Select(dimension => Score(_model.Predict(dimension, row), skin.Whole))], null);
     }
@@ -73,7 +72,7 @@ public sealed class InstalledModel : IDisposable
         var regions = compared.Comparison.Changes.Where(change => change.Verdict != Verdict.NotComparable && pair.Regions.ContainsKey(change.Region))
             .Select(change => change.Region).Distinct().ToArray();
         if (regions.Length == 0) return null;
-        if (_model is null) return new ModelAnswer(_name, [], _missing);
+        if (_model is null) return new ModelAnswer(_name, [], Missing);
         var (before, after) = PairFeatures.Of(FaceGrid.Of(pair, FacePixelsPerMm), compared.Blur, regions);
         return new ModelAnswer(_name, [.. Trainer.Amounts.Select(dimension => Score(_model.Compare(dimension, before, after), whole))], null);
     }

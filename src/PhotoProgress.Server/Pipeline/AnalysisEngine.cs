@@ -53,17 +53,17 @@ public sealed class AnalysisEngine(ILogger<AnalysisEngine> log) : IDisposable
         }
     }
 
-    private static InstalledModel OpenModel(ILogger log)
-    {
-        var model = InstalledModel.Open();
-        if (model.Missing is { } missing) log.NoModel(missing);
-        return model;
-    }
+    public byte[] Jpeg(Analysis.Pixels.SrgbImage image) => Codec.EncodeJpeg(image, JpegQuality);
 
     public void Dispose()
     {
         if (_model.IsValueCreated) _model.Value.Dispose();
     }
 
-    public byte[] Jpeg(Analysis.Pixels.SrgbImage image) => Codec.EncodeJpeg(image, JpegQuality);
+    private static InstalledModel OpenModel(ILogger log)
+    {
+        var model = InstalledModel.Open();
+        if (model.Missing is { } missing) log.NoModel(missing);
+        return model;
+    }
 }
