@@ -20,6 +20,10 @@ internal static class ColourConversion
         _ => 3,
     };
 
+    /// <summary>Whether the file's three colours are sRGB as they stand.</summary>
+    public static bool IsSrgb(VipsImage file, bool isDisplayP3) =>
+        file.Interpretation == VipsInterpretation.Srgb && file.Blob(IccProfile.Field) is var profile && (profile.IsEmpty ? !isDisplayP3 : IccProfile.IsSrgb(profile));
+
     /// <param name="file">A supported image.</param>
     /// <param name="isDisplayP3">Whether the file says by other means than a profile that its primaries are Display P3.</param>
     /// <param name="honoured">Whether an embedded profile decided the result.</param>
@@ -27,7 +31,7 @@ internal static class ColourConversion
     public static VipsImage? ToSrgb(VipsImage file, bool isDisplayP3, out bool honoured)
     {
         using var opaque = Flatten(file);
-        var profile = file.Blob("icc-profile-data");
+        var profile = file.Blob(IccProfile.Field);
         var isSrgb = IccProfile.IsSrgb(profile);
         honoured = isSrgb || IccProfile.Fits(profile, ColourBands(file));
         if (isSrgb) return Copy(opaque);

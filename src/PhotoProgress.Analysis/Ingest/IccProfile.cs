@@ -9,6 +9,9 @@ namespace PhotoProgress.Analysis.Ingest;
 /// </summary>
 internal static class IccProfile
 {
+    /// <summary>Where libvips keeps a file's profile.</summary>
+    public const string Field = "icc-profile-data";
+
     /// <summary>
     /// sRGB's red, green and blue, adapted to D50 (the values every common sRGB profile carries). Half of the smallest
     /// relative step of an 8-bit code near white is 0.4 %, so 0.001 of light cannot change a code.

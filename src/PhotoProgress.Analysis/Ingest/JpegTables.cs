@@ -17,6 +17,13 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
         95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99,
     ];
 
+    private const byte Tables = 0xDB;
+
+    private const int Frequencies = 64;
+
+    /// <summary>Where the values of the zigzag order stand row by row (T.81, figure A.6).</summary>
+    private static readonly int[] RowByRow = Diagonals();
+
     /// <summary>Where the lowest frequencies (row by row, four in each direction) stand in zigzag order.</summary>
     private static ReadOnlySpan<byte> LowInZigzag => [0, 1, 5, 6, 2, 4, 7, 13, 3, 8, 12, 17, 9, 11, 18, 24];
 
@@ -29,10 +36,38 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
     {
         (int Quality, bool IsLibjpegs)? table = null;
         bool? subsampled = null;
+        foreach (var (marker, at, length) in Segments(file))
+        {
+            if (marker == Tables && TableIn(file.Slice(at, length), 0) is { } luminance) table ??= NearestQuality(luminance); // every encoder uses table 0 for luminance
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) subsampled = IsSubsampled(file.Slice(at, length));
+        }
+
+        return new(table?.Quality, subsampled, table?.IsLibjpegs ?? false);
+    }
+
+    /// <summary>The steps of a table, row by row (vertical frequency, then horizontal); the last of its number counts. Null without one.</summary>
+    /// <param name="number">0 to 3.</param>
+    public static float[]? Steps(ReadOnlySpan<byte> file, int number)
+    {
+        int[]? zigzag = null;
+        foreach (var (marker, at, length) in Segments(file))
+        {
+            if (marker == Tables) zigzag = TableIn(file.Slice(at, length), number) ?? zigzag;
+        }
+
+        if (zigzag is null) return null;
+        var steps = new float[Frequencies];
+        for (var i = 0; i < Frequencies; i++) steps[RowByRow[i]] = zigzag[i];
+        return steps;
+    }
+
+    /// <summary>What stands before the first scan: marker, and where its content lies.</summary>
+    private static List<(byte Marker, int At, int Length)> Segments(ReadOnlySpan<byte> file)
+    {
+        var segments = new List<(byte, int, int)>();
         for (var at = 2; at + 4 <= file.Length && file[at] == 0xFF && file[at + 1] != 0xDA;)
         {
-            var marker = file[at + 1];
-            if (marker == 0xFF)
+            if (file[at + 1] == 0xFF)
             {
                 at++; // a fill byte
                 continue;
@@ -40,29 +75,27 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
 
             int length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
             if (length < 2 || at + 2 + length > file.Length) break;
-            var segment = file.Slice(at + 4, length - 2);
-            if (marker == 0xDB) table ??= QualityOf(segment);
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) subsampled = IsSubsampled(segment);
+            segments.Add((file[at + 1], at + 4, length - 2));
             at += 2 + length;
         }
 
-        return new(table?.Quality, subsampled, table?.IsLibjpegs ?? false);
+        return segments;
     }
 
-    /// <summary>Looks for table 0, which every encoder uses for luminance.</summary>
-    private static (int Quality, bool IsLibjpegs)? QualityOf(ReadOnlySpan<byte> segment)
+    /// <summary>A table of a segment that may hold several, in zigzag order; null where it has none of that number.</summary>
+    private static int[]? TableIn(ReadOnlySpan<byte> segment, int number)
     {
-        Span<int> table = stackalloc int[64];
         while (segment.Length > 0)
         {
             var wide = segment[0] >> 4 != 0;
-            var size = 1 + (wide ? 128 : 64);
+            var size = 1 + (wide ? 2 * Frequencies : Frequencies);
             if (segment.Length < size) return null;
-            if ((segment[0] & 15) == 0)
+            if ((segment[0] & 15) == number)
             {
-                for (var i = 0; i < 64; i++)
+                var table = new int[Frequencies];
+                for (var i = 0; i < Frequencies; i++)
                     table[i] = wide ? BinaryPrimitives.ReadUInt16BigEndian(segment[(1 + (i * 2))..]) : segment[1 + i];
-                return NearestQuality(table);
+                return table;
             }
 
             segment = segment[size..];
@@ -89,6 +122,20 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
     {
         var percent = quality < 50 ? 5000 / quality : 200 - (quality * 2);
         return Math.Clamp(((standard * percent) + 50) / 100, 1, 255);
+    }
+
+    /// <summary>Along the diagonals, turning at each border.</summary>
+    private static int[] Diagonals()
+    {
+        const int side = 8;
+        var places = new List<int>();
+        for (var sum = 0; sum <= 2 * (side - 1); sum++)
+        {
+            var rows = Enumerable.Range(0, side).Where(row => sum - row is >= 0 and < side);
+            places.AddRange((sum % 2 == 0 ? rows.Reverse() : rows).Select(row => (row * side) + sum - row));
+        }
+
+        return [.. places];
     }
 
     private static bool? IsSubsampled(ReadOnlySpan<byte> frame)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PhotoProgress.Analysis.Ingest.Jpeg;
 using PhotoProgress.Analysis.Ingest.Vips;
 using PhotoProgress.Analysis.Pixels;
 
@@ -8,7 +9,7 @@ namespace PhotoProgress.Analysis.Ingest;
 
 /// <summary>
 /// The only place where a photo's bytes become pixels and pixels become bytes. Reads JPEG, PNG, WebP, TIFF, AVIF and HEIC
-/// through libvips; the result is upright, sRGB, 16 bits. Safe to use from several threads at once.
+/// through libvips, a JPEG as finely as it is stored; the result is upright, sRGB, 16 bits. Safe to use from several threads at once.
 /// </summary>
 [SuppressMessage("Performance", "CA1822", Justification = "Having a codec proves that libvips is started.")]
 public sealed class PhotoCodec
@@ -38,7 +39,13 @@ public sealed class PhotoCodec
     /// The photo, or a refusal: <c>empty</c>, <c>too_large_bytes</c>, <c>not_an_image</c>, <c>unsupported_format</c>,
     /// <c>truncated</c>, <c>animated</c> or <c>too_many_pixels</c>.
     /// </returns>
-    public Outcome<Photo> Decode(byte[] bytes)
+    public Outcome<Photo> Decode(byte[] bytes) => Decode(bytes, wholeCodes: false);
+
+    /// <summary>The same, a JPEG in the whole codes of libjpeg's decoder: before 0.7.0 all photos were read so, among them those that <c>skin-1</c> learned from.</summary>
+    /// <inheritdoc cref="Decode(byte[])"/>
+    public Outcome<Photo> DecodeWholeCodes(byte[] bytes) => Decode(bytes, wholeCodes: true);
+
+    private static Outcome<Photo> Decode(byte[] bytes, bool wholeCodes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
         if (bytes.Length == 0) return PhotoRefusals.Empty;
@@ -48,7 +55,7 @@ public sealed class PhotoCodec
         var loader = FindLoader(bytes);
         if (loader is null) return PhotoRefusals.Unreadable(bytes);
         using var file = Open(loader, bytes);
-        return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes);
+        return file is null ? PhotoRefusals.Truncated(FileSignature.Name(bytes), null) : Decode(file, bytes, wholeCodes);
     }
 
     /// <summary>Encodes 8-bit sRGB without metadata.</summary>
@@ -66,7 +73,7 @@ public sealed class PhotoCodec
     public byte[] EncodePng(SrgbImage image) =>
         Encode(Samples.FitIn8Bits(image.Rgb) ? From8Bit(image) : From16Bit(image), "pngsave_buffer", "strip=true");
 
-    private static Outcome<Photo> Decode(VipsImage file, byte[] bytes)
+    private static Outcome<Photo> Decode(VipsImage file, byte[] bytes, bool wholeCodes)
     {
         if (file.Pages > 1) return PhotoRefusals.Animated(file.Pages);
         if ((long)file.Width * file.Height > MaxPixels) return PhotoRefusals.TooManyPixels(file.Width, file.Height);
@@ -74,12 +81,48 @@ public sealed class PhotoCodec
         var described = HeifColour.Read(bytes);
         if (described.IsHdr) return PhotoRefusals.HighDynamicRange;
         var encoding = EncodingReader.Read(file, bytes);
-        using var colour = ColourConversion.ToSrgb(file, described.IsDisplayP3, out var converted);
+        if (wholeCodes || encoding.Format != "jpeg") return Upright(file, file, encoding, described, bytes);
+        if (BreaksAt(bytes) is { } row) return StoppedAt(row, file, bytes);
+        return FineJpeg.Read(bytes, file.Width, file.Height) is { } samples
+            ? UprightFine(samples, file, encoding, described, bytes) : Upright(file, file, encoding, described, bytes);
+    }
+
+    /// <param name="colours">Of the file as it is stored, in its own colour space.</param>
+    private static Outcome<Photo> Upright(VipsImage colours, VipsImage file, EncodingRecord encoding, HeifColour described, byte[] bytes)
+    {
+        using var colour = ColourConversion.ToSrgb(colours, described.IsDisplayP3, out var converted);
         if (colour is null) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
-        if (pixels is null) return PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {stoppedAt} of {colour.Height}");
+        if (pixels is null) return StoppedAt(stoppedAt, colour, bytes);
         return new Photo(pixels, CaptureReader.Read(file), encoding with { HadIccProfile = converted }, Digest(bytes));
     }
+
+    private static unsafe Outcome<Photo> UprightFine(ushort[] samples, VipsImage file, EncodingRecord encoding, HeifColour described, byte[] bytes)
+    {
+        if (file.Orientation == 1 && ColourConversion.IsSrgb(file, described.IsDisplayP3))
+        {
+            var image = new SrgbImage(file.Width, file.Height, samples);
+            return new Photo(image, CaptureReader.Read(file), encoding with { HadIccProfile = file.Has(IccProfile.Field) }, Digest(bytes));
+        }
+
+        fixed (ushort* first = samples)
+        {
+            using var raw = VipsImage.Over(first, file.Width, file.Height);
+            using var fine = AsRgb16(raw);
+            if (file.Blob(IccProfile.Field) is { IsEmpty: false } profile) fine.SetBlob(IccProfile.Field, profile);
+            return Upright(fine, file, encoding, described, bytes);
+        }
+    }
+
+    /// <summary>The first row that libvips cannot decode; null where the file is whole.</summary>
+    private static int? BreaksAt(byte[] jpeg)
+    {
+        using var file = Open(JpegLoader, jpeg);
+        return file is null ? 0 : PixelReader.BreaksAt(file);
+    }
+
+    private static Refusal StoppedAt(int row, VipsImage image, byte[] bytes) =>
+        PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {row} of {image.Height}");
 
     /// <summary>The loader libvips would take, if it is one of those that photos need; the rest is never started.</summary>
     private static unsafe string? FindLoader(byte[] bytes)
@@ -92,9 +135,11 @@ public sealed class PhotoCodec
         }
     }
 
+    private const string JpegLoader = "VipsForeignLoadJpegBuffer";
+
     private static readonly string[] AllowedLoaders =
     [
-        "VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer",
+        JpegLoader, "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer",
         "VipsForeignLoadTiffBuffer", "VipsForeignLoadHeifBuffer",
     ];
 
@@ -112,8 +157,10 @@ public sealed class PhotoCodec
     private static VipsImage From16Bit(SrgbImage image)
     {
         using var raw = VipsImage.FromSamples<ushort>(image.Rgb, image.Width, image.Height, 3, VipsFormat.UShort);
-        return VipsOperation.Apply(raw, "copy", "interpretation=rgb16")!;
+        return AsRgb16(raw);
     }
+
+    private static VipsImage AsRgb16(VipsImage raw) => VipsOperation.Apply(raw, "copy", "interpretation=rgb16")!;
 
     private static byte[] Encode(VipsImage image, string saver, string options)
     {

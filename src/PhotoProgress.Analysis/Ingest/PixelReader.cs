@@ -40,6 +40,26 @@ internal static unsafe class PixelReader
         return new SrgbImage(layout.Width, layout.Height, rgb);
     }
 
+    /// <summary>Decodes all rows and keeps none.</summary>
+    /// <returns>The first row that could not be decoded; null where all could.</returns>
+    public static int? BreaksAt(VipsImage image)
+    {
+        using var region = VipsNative.NewRegion(image);
+        for (var top = 0; top < image.Height; top += StripRows)
+        {
+            var data = VipsNative.FetchRegion(region, 0, top, image.Width, Math.Min(StripRows, image.Height - top), out _);
+            if (data is null)
+            {
+                VipsNative.ClearErrors();
+                return top;
+            }
+
+            VipsNative.Free(data);
+        }
+
+        return null;
+    }
+
     private static SrgbImage? GiveUp()
     {
         VipsNative.ClearErrors();

@@ -53,10 +53,10 @@ public static class PhantomSet
         }
     }
 
-    /// <summary>Features of a photo, through its file.</summary>
+    /// <summary>Features of a photo, through its file, in whole codes: what <c>skin-1</c> was trained on stays what training it again gives.</summary>
     public static Example Read(KnownPhoto photo)
     {
-        var skin = PhotoSkin.OfCloseup(new PhotoCodec().Decode(photo.Jpeg).Value.Image, photo.PixelsPerMm);
+        var skin = PhotoSkin.OfCloseup(new PhotoCodec().DecodeWholeCodes(photo.Jpeg).Value.Image, photo.PixelsPerMm);
         return new Example(photo.Subject, photo.Capture, FeatureRow.Of(skin.Field, skin.Weights), AmountsOf(photo.Truth), photo.Conditions);
     }
 

@@ -59,7 +59,7 @@ public class CompressionMatchTests
     {
         var analyser = new Analyser(Codec, FaceModel.File, Repeatability.Default());
         var original = analyser.Look(File.ReadAllBytes(Photos.Path("london/002_08.jpg")), "a").Value;
-        var again = analyser.Look(Codec.EncodeJpeg(original.Photo.Image, 60), "b").Value;
+        var again = analyser.Look(Codec.EncodeJpeg(WholeCodes.Of(original.Photo.Image), 60), "b").Value;
         Assert.Equal((90, 60), (original.HardestCompression, again.HardestCompression));
         var texture = analyser.ReadPair(original, again).Single(row => row is { IsWhole: true, Dimension: Dimension.Texture, Metric: null }).Reading!.Value;
         Assert.Equal(0, texture.LogRatio, 0.01); // saved again in the same way: the same pixels, but for the border of the window
@@ -77,7 +77,7 @@ public class CompressionMatchTests
     {
         var analyser = new Analyser(Codec, FaceModel.File, Repeatability.Default());
         var original = analyser.Look(File.ReadAllBytes(Photos.Path("london/002_03.jpg")), "a").Value;
-        var again = analyser.Look(Codec.EncodeJpeg(original.Photo.Image, quality), "b").Value;
+        var again = analyser.Look(Codec.EncodeJpeg(WholeCodes.Of(original.Photo.Image), quality), "b").Value;
         Assert.Equal((75, 75), (original.HardestCompression, again.HardestCompression));
         var texture = analyser.ReadPair(original, again).Single(row => row is { IsWhole: true, Dimension: Dimension.Texture, Metric: null }).Reading!.Value;
         Assert.Equal(0, texture.LogRatio, 0.01); // as in the test before

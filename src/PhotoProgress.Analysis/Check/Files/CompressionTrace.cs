@@ -65,7 +65,10 @@ internal static class CompressionTrace
         }
     }
 
-    /// <summary>JPEG's Y of 8-bit codes (ITU-T T.871). Beyond the photo the patch keeps what it held: no block looks there.</summary>
+    /// <summary>
+    /// JPEG's Y of 8-bit codes (ITU-T T.871), of whole ones: the limits are those of values that rounding has scattered, and values that it has not
+    /// fit half a step as well as the step. Beyond the photo the patch keeps what it held: no block looks there.
+    /// </summary>
     private static void ReadLuma(SrgbImage image, int left, int top, Span<float> luma)
     {
         var (width, height) = (Math.Min(Patch, image.Width - left), Math.Min(Patch, image.Height - top));
@@ -73,7 +76,10 @@ internal static class CompressionTrace
         {
             var rgb = image.Rgb.AsSpan((((top + y) * image.Width) + left) * 3, 3 * width);
             for (var x = 0; x < width; x++)
-                luma[(y * Patch) + x] = ((0.299f * rgb[3 * x]) + (0.587f * rgb[(3 * x) + 1]) + (0.114f * rgb[(3 * x) + 2])) / 257;
+            {
+                var (r, g, b) = WholeCodes.Of(rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]);
+                luma[(y * Patch) + x] = (0.299f * r) + (0.587f * g) + (0.114f * b);
+            }
         }
     }
 

@@ -47,10 +47,20 @@ internal sealed unsafe class VipsImage : GObjectHandle
         where T : unmanaged
     {
         fixed (T* first = samples)
-        {
-            var image = VipsNative.NewImageFromMemory(first, (nuint)samples.Length * (nuint)sizeof(T), width, height, bands, (int)format);
-            return image != 0 ? new VipsImage(image) : throw new InvalidOperationException($"libvips took no pixels: {VipsLibrary.TakeErrors()}");
-        }
+            return Taken(VipsNative.NewImageFromMemory(first, (nuint)samples.Length * (nuint)sizeof(T), width, height, bands, (int)format));
+    }
+
+    /// <summary>16-bit RGB as an image, without a copy: the memory has to outlive it and all that is made of it.</summary>
+    public static VipsImage Over(ushort* samples, int width, int height) => Taken(VipsNative.NewImageOverMemory(
+        samples, (nuint)width * (nuint)height * 3 * sizeof(ushort), width, height, 3, (int)VipsFormat.UShort));
+
+    private static VipsImage Taken(nint image) =>
+        image != 0 ? new VipsImage(image) : throw new InvalidOperationException($"libvips took no pixels: {VipsLibrary.TakeErrors()}");
+
+    /// <summary>Notes a binary header field; an image that nobody has read from yet.</summary>
+    public void SetBlob(string field, ReadOnlySpan<byte> content)
+    {
+        fixed (byte* first = content) VipsNative.SetBlobCopy(this, field, first, (nuint)content.Length);
     }
 
     public bool Has(string field) => VipsNative.TypeOf(this, field) != 0;

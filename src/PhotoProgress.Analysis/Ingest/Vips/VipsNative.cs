@@ -63,6 +63,12 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Vips, EntryPoint = "vips_image_new_from_memory_copy")]
     public static partial nint NewImageFromMemory(void* data, nuint size, int width, int height, int bands, int format);
 
+    [LibraryImport(Vips, EntryPoint = "vips_image_new_from_memory")]
+    public static partial nint NewImageOverMemory(void* data, nuint size, int width, int height, int bands, int format);
+
+    [LibraryImport(Vips, EntryPoint = "vips_image_set_blob_copy", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void SetBlobCopy(VipsImage image, string field, void* data, nuint length);
+
     [LibraryImport(Vips, EntryPoint = "vips_image_get_width")]
     public static partial int Width(VipsImage image);
 

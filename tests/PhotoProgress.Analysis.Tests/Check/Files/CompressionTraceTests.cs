@@ -95,7 +95,8 @@ public class CompressionTraceTests
         return new SrgbImage(Side, Side, turned);
     }
 
-    private static SrgbImage Saved(SrgbImage image, int quality) => Codec.Decode(Codec.EncodeJpeg(image, quality)).Value.Image;
+    /// <summary>As another program saves what it has decoded.</summary>
+    private static SrgbImage Saved(SrgbImage image, int quality) => Codec.Decode(Codec.EncodeJpeg(WholeCodes.Of(image), quality)).Value.Image;
 
     /// <summary>Texture of ±10 %, some ±8 codes, with a little noise, as a camera gives it.</summary>
     private static SrgbImage Skin()
