@@ -13,8 +13,9 @@ internal static class Bench
     private const string Usage = "usage: accuracy [phantoms|pairs|refusals|model]... [--short [--rebase]] [--people N] [--model DIR] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
 
     private const string OnlyModel = "model";
+    private const string Phantoms = "phantoms";
 
-    private static readonly string[] Parts = ["phantoms", "pairs", "refusals", OnlyModel];
+    private static readonly string[] Parts = [Phantoms, "pairs", "refusals", OnlyModel];
     private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
 
     public static int Run(string[] args, TextWriter output)
@@ -47,7 +48,7 @@ internal static class Bench
         output.WriteLine($"Accuracy bench, {settings.Name} form, analysis {Analyser.Version}{(model is null ? "" : $", model {model.Name}")}.");
         if (settings.Model && model is null) output.WriteLine(BenchModel.Missing);
         if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
-        if (options.Wants("phantoms")) new PhantomRun(settings, peers, model).Write(scores, output);
+        if (options.Wants(Phantoms)) WritePhantoms(settings, peers, model, scores, output);
         var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
         if (!File.Exists(Path.Combine(folder, "INDEX.tsv"))) output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
         else if (FaceModel(output) is { } face) Photos(options, settings, PhotoSet.Read(folder), face, peers, model, scores, output);
@@ -55,6 +56,14 @@ internal static class Bench
         if (!options.Short) return 0;
         if (options.Rebase) Bounds.Read().Rebase(scores);
         return Bounds.Read().Check(scores, output);
+    }
+
+    private static void WritePhantoms(BenchSettings settings, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
+    {
+        new PhantomRun(settings, peers, model).Write(scores, output);
+        if (FaceModel(output) is not { } face) return; // an analyser has to have one, also for close-ups
+        var codec = new PhotoCodec();
+        new CloseupRun(settings, new Analyser(codec, face, Repeatability.Default()), codec).Write(scores, output);
     }
 
     private static FaceModelFile? FaceModel(TextWriter output)
@@ -65,7 +74,7 @@ internal static class Bench
         }
         catch (FileNotFoundException missing)
         {
-            output.WriteLine($"\nReal photos are skipped: {missing.Message}");
+            output.WriteLine($"\nReal photos and pairs of close-ups are skipped: {missing.Message}");
             return null;
         }
     }

@@ -21,6 +21,12 @@ internal sealed record BenchSettings(
 {
     private const int Everybody = 1000;
 
+    /// <summary>Phantom skins that are taken twice.</summary>
+    public int CloseupSubjects { get; init; }
+
+    /// <summary>By how much their relief is scaled the second time.</summary>
+    public IReadOnlyList<double> CloseupRelief { get; init; } = [];
+
     /// <summary>Only the pairs that the learned model is held against the plain metrics on.</summary>
     public bool OnlyModel { get; init; }
 
@@ -30,12 +36,20 @@ internal sealed record BenchSettings(
             .. new[] { 0.6, 0.7, 0.8, 0.9, 1.1, 1.3 }.Select(Injection.Texture), .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Brown),
             .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Red), .. new[] { 0.7, 0.85, 1.2, 1.4 }.Select(Injection.Diffuse),
         ],
-        [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true);
+        [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true)
+    {
+        CloseupSubjects = 40,
+        CloseupRelief = [1, 0.5, 0.7, 0.85, 1.2],
+    };
 
     /// <summary>What continuous integration runs: under three minutes on two free cores.</summary>
     public static BenchSettings Short { get; } = new(
         "short", 8, [], 2,
-        [Injection.Texture(0.7), Injection.Texture(0.8), Injection.Texture(1.3), Injection.Brown(0.6), Injection.Red(1.6), Injection.Diffuse(0.7)], [], 48, 8, 2, false, false, false);
+        [Injection.Texture(0.7), Injection.Texture(0.8), Injection.Texture(1.3), Injection.Brown(0.6), Injection.Red(1.6), Injection.Diffuse(0.7)], [], 48, 8, 2, false, false, false)
+    {
+        CloseupSubjects = 16,
+        CloseupRelief = [1, 0.7],
+    };
 
     /// <summary>The same with fewer people, subjects and pairs, for development.</summary>
     public BenchSettings With(int people) => this with
@@ -43,6 +57,7 @@ internal sealed record BenchSettings(
         Name = string.Create(CultureInfo.InvariantCulture, $"{Name}, {people} people"),
         People = Math.Min(People, people),
         Subjects = Math.Min(Subjects, 6 * people),
+        CloseupSubjects = Math.Min(CloseupSubjects, 2 * people),
         DifferentPairs = Math.Min(DifferentPairs, 2 * people),
     };
 }

@@ -19,8 +19,8 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers, SkinModel
     /// <summary>Never a seed of a recipe in training-data.</summary>
     private const int Seed = 730_001;
 
-    private const int WidthPx = 480;
-    private const int HeightPx = 360;
+    public const int WidthPx = 480;
+    public const int HeightPx = 360;
 
     /// <summary>The careful clinic is the easier case: a third of the subjects.</summary>
     private const int CarefulShare = 3;

@@ -11,7 +11,10 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
     public bool IsVerdict => Verdict is Verdict.Improved or Verdict.Worsened;
 
     /// <summary>Rows of the whole face as a table of repeatability judges them.</summary>
-    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) => judge.Judge(rows)
+    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) => Of(judge.Judge(rows));
+
+    /// <param name="changes">One for each dimension.</param>
+    public static IReadOnlyDictionary<Dimension, SeenChange> Of(IEnumerable<Change> changes) => changes
         .Where(change => change.ChangePercent is not null)
         .ToDictionary(change => change.Dimension, change => new SeenChange(LogOf(change.ChangePercent!.Value), LogOf(change.MdcPercent!.Value), change.Verdict));
 

@@ -50,8 +50,8 @@ public static class NuisanceCopy
         new(Gaussian.Blur(light.R, sigmaPx), Gaussian.Blur(light.G, sigmaPx), Gaussian.Blur(light.B, sigmaPx));
 
     /// <summary>
-    /// The original was rounded to whole codes; what lay between them is put back at random before the copy is rounded. A camera rounds once, light with
-    /// noise in it: rounded twice, smooth skin gets steps at whole codes, and 0.03 EV alone moved haemoglobin's pattern in dark skin by 7 %.
+    /// A camera rounds light with noise in it. Compression has taken the original's, so up to half a code is put on at random before the copy is rounded: without it
+    /// smooth skin gets steps at whole codes, and 0.03 EV alone moved haemoglobin's pattern in dark skin by 7 %.
     /// </summary>
     private static SrgbImage Expose(LinearRgb light, double noiseCodes, Random random)
     {
