@@ -35,9 +35,11 @@ public static class CompressionMatch
 
     /// <summary>The photo with a window of it compressed.</summary>
     /// <param name="quality">libjpeg's scale, 1–100.</param>
-    public static SrgbImage Compressed(PhotoCodec codec, SrgbImage image, PlaneWindow window, int quality)
+    /// <param name="toWholeCodes">As a program does that saves the photo again: the steps that rounding makes in smooth skin are then in both.</param>
+    public static SrgbImage Compressed(PhotoCodec codec, SrgbImage image, PlaneWindow window, int quality, bool toWholeCodes)
     {
-        var part = codec.Decode(codec.EncodeJpeg(Cut(image, window), quality)).Value.Image;
+        var file = codec.EncodeJpeg(Cut(image, window), quality);
+        var part = (toWholeCodes ? codec.DecodeWholeCodes(file) : codec.Decode(file)).Value.Image;
         var rgb = (ushort[])image.Rgb.Clone();
         for (var y = 0; y < window.Height; y++)
             part.Rgb.AsSpan(y * window.Width * 3, window.Width * 3).CopyTo(rgb.AsSpan((((window.Top + y) * image.Width) + window.Left) * 3));

@@ -25,6 +25,10 @@ public sealed record AnalysedPhoto(
     /// <summary>The hardest JPEG compression that the file tells of or that left its trace in the pixels, 1–100; null where there is none.</summary>
     public int? HardestCompression => (int?)Checks.Where(check => CompressionCodes.Contains(check.Code)).Min(check => check.Value);
 
+    /// <summary>Whether a compression that left its trace is not the file's last: another program has decoded the photo since.</summary>
+    /// <param name="quality">1–100.</param>
+    public bool WasDecodedSince(int quality) => !(Photo.Encoding.JpegQuality <= quality);
+
     /// <summary>Whether it was looked at as skin from edge to edge.</summary>
     public bool IsCloseup => Face is null && Scale is not null;
 }

@@ -115,9 +115,9 @@ public sealed class Analyser
         var aligned = AlignAsTheyAre(before, after);
         var finest = aligned.Amounts.FinestLogRatio;
         if (finest < 0 && CompressionMatch.QualityFor(own, other) is { } first)
-            aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before), after));
+            aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before, after.WasDecodedSince(first)), after));
         if (finest > 0 && CompressionMatch.QualityFor(other, own) is { } second)
-            aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after)));
+            aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after, before.WasDecodedSince(second))));
         return aligned with { Checks = [.. aligned.Checks, PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio)] };
     }
 
@@ -127,7 +127,7 @@ public sealed class Analyser
     /// </summary>
     private AnalysedPhoto AsFirstSaved(AnalysedPhoto photo) =>
         photo.Photo.Encoding is { HasLibjpegTable: true, JpegQuality: { } last } && photo.HardestCompression < last && CompressionMatch.TakesTexture(last)
-        && CompressionTrace.EarlierOnTheSameBlocks(photo.Photo.Image, last) is { } first ? CompressedTo(first, photo) : photo;
+        && CompressionTrace.EarlierOnTheSameBlocks(photo.Photo.Image, last) is { } first ? CompressedTo(first, photo, toWholeCodes: false) : photo;
 
     private static Aligned MoreAlike(Aligned asTheyAre, Aligned matched) =>
         Math.Abs(matched.Amounts.FinestLogRatio) < Math.Abs(asTheyAre.Amounts.FinestLogRatio) - ClearlyMoreAlike ? matched : asTheyAre;
@@ -135,11 +135,12 @@ public sealed class Analyser
     private static Aligned AlignAsTheyAre(AnalysedPhoto before, AnalysedPhoto after) =>
         before.IsCloseup ? AlignCloseups(before, after) : AlignFaces(before, after);
 
-    private AnalysedPhoto CompressedTo(int quality, AnalysedPhoto photo)
+    /// <param name="toWholeCodes">Whether it was decoded to whole codes after that compression.</param>
+    private AnalysedPhoto CompressedTo(int quality, AnalysedPhoto photo, bool toWholeCodes)
     {
         var image = photo.Photo.Image;
         var window = photo.Face is { } face ? CompressionMatch.Around(face.Mesh, image) : new PlaneWindow(0, 0, image.Width, image.Height);
-        return photo with { Photo = photo.Photo with { Image = CompressionMatch.Compressed(_codec, image, window, quality) } };
+        return photo with { Photo = photo.Photo with { Image = CompressionMatch.Compressed(_codec, image, window, quality, toWholeCodes) } };
     }
 
     private static Aligned AlignFaces(AnalysedPhoto before, AnalysedPhoto after)

@@ -26,7 +26,7 @@ public class CompressionMatchTests
     {
         var image = SyntheticSkin.Photo(SyntheticSkin.Light(SyntheticSkin.Sampled(SyntheticSkin.Texture(4), 160, 160, 4)));
         var window = new PlaneWindow(32, 48, 80, 64);
-        var compressed = CompressionMatch.Compressed(Codec, image, window, 30);
+        var compressed = CompressionMatch.Compressed(Codec, image, window, 30, toWholeCodes: false);
         var changed = 0;
         for (var i = 0; i < image.Rgb.Length; i++)
         {
