@@ -40,6 +40,27 @@ public class CompressionMatchTests
         Assert.True(changed > 80 * 64); // of three channels, at quality 30, nearly all
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Compressed_ToWholeCodesOrNot_IsDecodedSo(bool toWholeCodes)
+    {
+        var image = SyntheticSkin.Photo(SyntheticSkin.Light(SyntheticSkin.Sampled(SyntheticSkin.Texture(4), 64, 64, 4)));
+        var compressed = CompressionMatch.Compressed(Codec, image, new PlaneWindow(0, 0, 64, 64), 70, toWholeCodes);
+        Assert.Equal(toWholeCodes, Array.TrueForAll(compressed.Rgb, sample => sample % 257 == 0));
+    }
+
+    [Theory]
+    [InlineData(75, false)] // the file's own
+    [InlineData(90, true)] // saved again since, less hard
+    [InlineData(null, true)] // and as another format
+    public void WasDecodedSince_CompressionAndFile_TellsOfAnotherProgram(int? fileQuality, bool expected)
+    {
+        var image = new SrgbImage(8, 8, new ushort[8 * 8 * 3]);
+        var photo = new Photo(image, CaptureRecord.Unknown, new EncodingRecord("jpeg", 8, fileQuality, null, false, false), "");
+        Assert.Equal(expected, new AnalysedPhoto("a", photo, null, null, [], []).WasDecodedSince(75));
+    }
+
     [FacePhotosFact]
     public void Around_Face_HoldsTheMeshAndBeginsOnTheFilesBlocks()
     {
