@@ -39,7 +39,7 @@ internal static class FineJpeg
         {
             return null;
         }
-        catch (Exception fault) when (fault is IndexOutOfRangeException or NullReferenceException or OverflowException or ArgumentException)
+        catch (Exception fault) when (fault is IndexOutOfRangeException or NullReferenceException or ArithmeticException or ArgumentException)
         {
             return null; // the library's own, at a header that contradicts itself
         }
