@@ -48,22 +48,17 @@ internal static class Bench
         output.WriteLine($"Accuracy bench, {settings.Name} form, analysis {Analyser.Version}{(model is null ? "" : $", model {model.Name}")}.");
         if (settings.Model && model is null) output.WriteLine(BenchModel.Missing);
         if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
-        if (options.Wants(Phantoms)) WritePhantoms(settings, peers, model, scores, output);
+        var codec = new PhotoCodec();
+        var analyser = FaceModel(output) is { } face ? new Analyser(codec, face, Repeatability.Default()) : null;
+        if (options.Wants(Phantoms)) new PhantomRun(settings, peers, model).Write(scores, output);
+        if (options.Wants(Phantoms) && analyser is not null) new CloseupRun(settings, analyser, codec).Write(scores, output);
         var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
         if (!File.Exists(Path.Combine(folder, "INDEX.tsv"))) output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
-        else if (FaceModel(output) is { } face) Photos(options, settings, PhotoSet.Read(folder), face, peers, model, scores, output);
+        else if (analyser is not null) Photos(options, settings, PhotoSet.Read(folder), analyser, codec, peers, model, scores, output);
         if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
         if (!options.Short) return 0;
         if (options.Rebase) Bounds.Read().Rebase(scores);
         return Bounds.Read().Check(scores, output);
-    }
-
-    private static void WritePhantoms(BenchSettings settings, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
-    {
-        new PhantomRun(settings, peers, model).Write(scores, output);
-        if (FaceModel(output) is not { } face) return; // an analyser has to have one, also for close-ups
-        var codec = new PhotoCodec();
-        new CloseupRun(settings, new Analyser(codec, face, Repeatability.Default()), codec).Write(scores, output);
     }
 
     private static FaceModelFile? FaceModel(TextWriter output)
@@ -79,10 +74,8 @@ internal static class Bench
         }
     }
 
-    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, FaceModelFile face, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
+    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Analyser analyser, PhotoCodec codec, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
     {
-        var codec = new PhotoCodec();
-        var analyser = new Analyser(codec, face, Repeatability.Default());
         var study = new RepeatabilityStudy(set, analyser, codec);
         SeenPerson[] seen = [];
         if (options.Wants("pairs") || settings.OnlyModel)

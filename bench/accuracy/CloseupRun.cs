@@ -1,4 +1,3 @@
-using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Analysis.Judge;
 using PhotoProgress.Analysis.Measure;
@@ -19,16 +18,14 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
 
     private const double Unchanged = 1;
 
-    private static readonly Dimension[] Dimensions = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
-
     /// <param name="TrueLog">ln of the true texture, after over before.</param>
     private sealed record Seen(double Factor, double TrueLog, bool IsRefused, IReadOnlyDictionary<Dimension, SeenChange> Changes);
 
     public void Write(Scores scores, TextWriter output)
     {
-        var maker = new PatchMaker(Seed, PhantomRun.WidthPx, PhantomRun.HeightPx, PhantomRun.WidthPx / CloseupAligner.FrameMm, Care.Clinic);
+        var maker = PhantomRun.Maker(Seed, Care.Clinic);
         var seen = Bench.Each([.. Enumerable.Range(0, settings.CloseupSubjects)], subject => Pairs(maker, subject)).SelectMany(pairs => pairs).ToArray();
-        var table = new TextTable(["relief", "n", "refused", .. Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "improved", "worsened" })]);
+        var table = new TextTable(["relief", "n", "refused", .. Scores.Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "improved", "worsened" })]);
         foreach (var group in seen.GroupBy(pair => pair.Factor)) Row(table, group.Key, [.. group], scores);
         table.Write(output, "Close-ups of one phantom skin on two days in a careful clinic. Percent of the frame's amount; verdicts on evenness and redness are false, and so are those on texture where relief is ×1.");
         var read = seen.Where(pair => pair.Changes.ContainsKey(Dimension.Texture)).ToArray();
@@ -39,15 +36,15 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
     private List<Seen> Pairs(PatchMaker maker, int subject)
     {
         var key = new PhantomKey(subject, 0, 0);
-        var (habit, amounts) = (maker.Make(key), maker.AmountsOf(key));
-        var before = Look(habit);
+        var (untreated, amounts) = (maker.Make(key), maker.AmountsOf(key));
+        var before = Look(untreated);
         var pairs = new List<Seen>();
         foreach (var factor in settings.CloseupRelief)
         {
             var random = (key with { Capture = 1 + pairs.Count }).Capturing(Seed);
             var patch = maker.Make(key, amounts.WithRelief(factor), CaptureDraw.Of(Care.Clinic, key.Habit(Seed), random), random);
             var comparison = analyser.Compare(before, Look(patch));
-            pairs.Add(new Seen(factor, Math.Log(patch.Truth.Texture / habit.Truth.Texture), !comparison.Comparable, SeenChange.Of([.. comparison.Changes.Where(change => change.Metric is null)])));
+            pairs.Add(new Seen(factor, Math.Log(patch.Truth.Texture / untreated.Truth.Texture), !comparison.Comparable, SeenChange.Of([.. comparison.Changes.Where(change => change.Metric is null)])));
         }
 
         return pairs;
@@ -58,7 +55,7 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
     private static void Row(TextTable table, double factor, Seen[] pairs, Scores scores)
     {
         var name = FormattableString.Invariant($"closeups.relief.{factor}");
-        table.Add([FormattableString.Invariant($"×{factor}"), $"{pairs.Length}", $"{pairs.Count(pair => pair.IsRefused)}", .. Dimensions.SelectMany(d => Cells($"{name}.{d.ToString().ToLowerInvariant()}", d, factor, pairs, scores))]);
+        table.Add([FormattableString.Invariant($"×{factor}"), $"{pairs.Length}", $"{pairs.Count(pair => pair.IsRefused)}", .. Scores.Dimensions.SelectMany(d => Cells($"{name}.{Scores.Name(d)}", d, factor, pairs, scores))]);
     }
 
     private static string[] Cells(string name, Dimension dimension, double factor, Seen[] pairs, Scores scores)
@@ -72,10 +69,8 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
         else scores.Share(name + ".found", factor < Unchanged ? improved : worsened, seen.Length);
         return
         [
-            "| " + Scores.Cell(Percent(mean)), Scores.Cell(scores.Keep(name + ".spread", Percent(spread))),
-            Scores.Cell(scores.Keep(name + ".mdc", seen.Average(change => Percent(change.Mdc)))), $"{improved}", $"{worsened}",
+            "| " + Scores.Cell(Scores.Percent(mean)), Scores.Cell(scores.Keep(name + ".spread", Scores.Percent(spread))),
+            Scores.Cell(scores.Keep(name + ".mdc", seen.Average(change => Scores.Percent(change.Mdc)))), $"{improved}", $"{worsened}",
         ];
     }
-
-    private static double Percent(double log) => 100 * (Math.Exp(log) - 1);
 }

@@ -43,8 +43,8 @@ internal static class ModelTable
         yield return $"{measure.Dimension}, {large.Kind} (×{Scores.Cell(large.Factor, "0.##")}, ×{Scores.Cell(small.Factor, "0.##")}): {measure.Name}";
         yield return Spread(measure, copies, key + ".copies", scores);
         yield return Spread(measure, repeats, key + ".repeats", scores);
-        yield return Scores.Cell(scores.Keep(key + ".copies.mdc", Percent(measure.Mdc(copies))));
-        yield return Scores.Cell(scores.Keep(key + ".repeats.mdc", Percent(measure.Mdc(repeats))));
+        yield return Scores.Cell(scores.Keep(key + ".copies.mdc", Scores.Percent(measure.Mdc(copies))));
+        yield return Scores.Cell(scores.Keep(key + ".repeats.mdc", Scores.Percent(measure.Mdc(repeats))));
         bool?[] own = [.. copies.Concat(repeats).Select(pair => SpeaksOfItself(measure, pair)).Where(speaks => speaks is not null)];
         yield return $"{own.Count(speaks => speaks == true)} / {own.Length}";
         foreach (var known in (Injection[])[large, small])
@@ -72,6 +72,4 @@ internal static class ModelTable
         var deviation = scores.Keep(key + ".sd", Math.Sqrt(logs.Sum(log => (log - mean) * (log - mean)) / (logs.Length - 1)));
         return $"{Scores.Cell(mean, "+0.000;-0.000;0.000")} ± {Scores.Cell(deviation, "0.000")}";
     }
-
-    private static double Percent(double log) => 100 * (Math.Exp(log) - 1);
 }

@@ -9,8 +9,6 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
 {
     private const double HighShare = 0.9;
 
-    private static readonly Dimension[] Dimensions = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
-
     private static readonly PairMeasure[] Ours =
     [
         PairMeasure.Ours(Dimension.Texture, Injection.TextureKind), PairMeasure.Ours(Dimension.Evenness, Injection.BrownKind),
@@ -22,7 +20,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
 
     public void Untreated()
     {
-        var table = new TextTable(["untreated pairs", "n", "refused", .. Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "MDC 90 %", "false" })]);
+        var table = new TextTable(["untreated pairs", "n", "refused", .. Scores.Dimensions.SelectMany(d => new[] { $"| {d}: mean %", "1.96·SD", "MDC mean", "MDC 90 %", "false" })]);
         var (repeats, copies) = (_pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Repeat }).ToArray(), _pairs.Where(pair => pair is { IsUntreated: true, Kind: PairKind.Copy }).ToArray());
         Row(table, "same file", "all", [.. _pairs.Where(pair => pair.Kind == PairKind.Itself)]);
         Row(table, "repeats", "all", repeats);
@@ -41,14 +39,14 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     private void False(SeenPair pair)
     {
         foreach (var (dimension, change) in pair.Changes.Where(row => row.Value.IsVerdict))
-            output.WriteLine($"  false: {pair.Person} ({pair.Tone}), {pair.Detail}: {Name(dimension)} {Scores.Cell(Percent(change.Log))} %, MDC {Scores.Cell(Percent(change.Mdc))} %");
+            output.WriteLine($"  false: {pair.Person} ({pair.Tone}), {pair.Detail}: {Scores.Name(dimension)} {Scores.Cell(Scores.Percent(change.Log))} %, MDC {Scores.Cell(Scores.Percent(change.Mdc))} %");
     }
 
     private void Row(TextTable table, string kind, string group, SeenPair[] pairs)
     {
         if (pairs.Length == 0) return;
         var read = pairs.Where(pair => pair.Refusals.Count == 0).ToArray();
-        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Dimensions.SelectMany(d => Cells($"untreated.{kind.Replace(' ', '_')}.{group.Replace(' ', '_')}.{Name(d)}", d, read))]);
+        table.Add([$"{kind}, {group}", $"{pairs.Length}", $"{pairs.Length - read.Length}", .. Scores.Dimensions.SelectMany(d => Cells($"untreated.{kind.Replace(' ', '_')}.{group.Replace(' ', '_')}.{Scores.Name(d)}", d, read))]);
     }
 
     private string[] Cells(string name, Dimension dimension, SeenPair[] read)
@@ -61,8 +59,8 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         scores.Share(name + ".false", wrong, seen.Length);
         return
         [
-            "| " + Scores.Cell(Percent(seen.Average(change => change.Log))), Scores.Cell(scores.Keep(name + ".spread", Percent(spread))),
-            Scores.Cell(scores.Keep(name + ".mdc", stated.Average(Percent))), Scores.Cell(Percent(stated[(int)Math.Ceiling(HighShare * stated.Length) - 1])), $"{wrong}",
+            "| " + Scores.Cell(Scores.Percent(seen.Average(change => change.Log))), Scores.Cell(scores.Keep(name + ".spread", Scores.Percent(spread))),
+            Scores.Cell(scores.Keep(name + ".mdc", stated.Average(Scores.Percent))), Scores.Cell(Scores.Percent(stated[(int)Math.Ceiling(HighShare * stated.Length) - 1])), $"{wrong}",
         ];
     }
 
@@ -73,7 +71,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     private void Reliability()
     {
         var table = new TextTable("amount", "people", "single readings", "as compared");
-        foreach (var dimension in Dimensions)
+        foreach (var dimension in Scores.Dimensions)
         {
             var ids = PairAmounts.Composing(dimension).Where(id => people.All(person => person.Readings.Neutral.ContainsKey(id) && person.Readings.Smiling.ContainsKey(id))).ToArray();
             if (ids.Length == 0) continue;
@@ -89,8 +87,8 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
                 select value);
             foreach (var kind in Ours.Where(measure => measure.Dimension == dimension).SelectMany(measure => measure.Serves)) _ourIcc[kind] = compared;
             table.Add(
-                $"{Name(dimension)}: {string.Join(", ", ids)}", $"{people.Count}", Scores.Cell(scores.Keep($"icc.{Name(dimension)}", single), "0.00"),
-                Scores.Cell(scores.Keep($"icc.compared.{Name(dimension)}", compared), "0.00"));
+                $"{Scores.Name(dimension)}: {string.Join(", ", ids)}", $"{people.Count}", Scores.Cell(scores.Keep($"icc.{Scores.Name(dimension)}", single), "0.00"),
+                Scores.Cell(scores.Keep($"icc.compared.{Scores.Name(dimension)}", compared), "0.00"));
         }
 
         table.Write(output, "Reliability over the two captures of each person (mean of ln of the metrics), ICC(1,1).");
@@ -137,7 +135,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
         var name = $"{key}.{measure.Name}";
         table.Add(
         [
-            measure.Name, Scores.Cell(scores.Keep($"mdc.copies.{name}", Percent(measure.Mdc(copies)))), Scores.Cell(scores.Keep($"mdc.repeats.{name}", Percent(measure.Mdc(repeats)))),
+            measure.Name, Scores.Cell(scores.Keep($"mdc.copies.{name}", Scores.Percent(measure.Mdc(copies)))), Scores.Cell(scores.Keep($"mdc.repeats.{name}", Scores.Percent(measure.Mdc(repeats)))),
             Scores.Cell(measure.Dimension is null ? scores.Keep($"icc.{name}", measure.Icc(repeats)) : _ourIcc.GetValueOrDefault(known, double.NaN), "0.00"),
             .. byFactor.Select(group => Scores.Cell(scores.Keep(
                 FormattableString.Invariant($"found.{name}.{group.Key}"), 100.0 * group.Count(pair => measure.Finds(pair, mdc)) / group.Count()), "0")),
@@ -147,7 +145,7 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
 
     private void CrossTalk()
     {
-        var table = new TextTable(["known change", "n", .. Dimensions.Select(d => $"verdicts {Name(d)} %")]);
+        var table = new TextTable(["known change", "n", .. Scores.Dimensions.Select(d => $"verdicts {Scores.Name(d)} %")]);
         int wrong = 0, all = 0;
         foreach (var group in _pairs.Where(pair => pair is { Known: not null, Refusals.Count: 0 }).GroupBy(pair => (pair.Known!.Name, pair.Kind)))
         {
@@ -170,8 +168,4 @@ internal sealed class PairTables(IReadOnlyList<SeenPerson> people, Scores scores
     }
 
     private static bool IsRight(SeenPair pair) => pair.Changes.GetValueOrDefault(pair.Known!.Target)?.Verdict == pair.Known.Right;
-
-    private static string Name(Dimension dimension) => dimension.ToString().ToLowerInvariant();
-
-    private static double Percent(double log) => 100 * (Math.Exp(log) - 1);
 }

@@ -10,8 +10,6 @@ namespace PhotoProgress.Bench.Accuracy;
 /// </summary>
 internal sealed class PeopleOut(IReadOnlyList<SeenPerson> people, Scores scores, TextWriter output)
 {
-    private static readonly Dimension[] Dimensions = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
-
     /// <summary>One pair under a table that has not seen its person.</summary>
     private sealed record Judged(PairKind Kind, IReadOnlyDictionary<Dimension, SeenChange> Changes);
 
@@ -19,7 +17,7 @@ internal sealed class PeopleOut(IReadOnlyList<SeenPerson> people, Scores scores,
     {
         Judged[] judged = [.. Judge(0), .. Judge(1)];
         if (judged.Length == 0) return;
-        var table = new TextTable(["judged by others' table", "n", .. Dimensions.SelectMany(d => new[] { $"| {d}: MDC mean", "false", "of" })]);
+        var table = new TextTable(["judged by others' table", "n", .. Scores.Dimensions.SelectMany(d => new[] { $"| {d}: MDC mean", "false", "of" })]);
         Row(table, "repeats", [.. judged.Where(pair => pair.Kind == PairKind.Repeat)]);
         Row(table, "repeats, under nuisance", [.. judged.Where(pair => pair.Kind == PairKind.RepeatCopy)]);
         Row(table, "copies", [.. judged.Where(pair => pair.Kind == PairKind.Copy)]);
@@ -27,7 +25,7 @@ internal sealed class PeopleOut(IReadOnlyList<SeenPerson> people, Scores scores,
     }
 
     private void Row(TextTable table, string name, Judged[] pairs) => table.Add(
-        [name, $"{pairs.Length}", .. Dimensions.SelectMany(d => Cells($"people_out.{name.Replace(", ", "_").Replace(' ', '_')}.{d.ToString().ToLowerInvariant()}", [.. pairs.Select(pair => pair.Changes.GetValueOrDefault(d)).OfType<SeenChange>()]))]);
+        [name, $"{pairs.Length}", .. Scores.Dimensions.SelectMany(d => Cells($"people_out.{name.Replace(", ", "_").Replace(' ', '_')}.{d.ToString().ToLowerInvariant()}", [.. pairs.Select(pair => pair.Changes.GetValueOrDefault(d)).OfType<SeenChange>()]))]);
 
     private string[] Cells(string name, SeenChange[] seen)
     {

@@ -19,14 +19,17 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers, SkinModel
     /// <summary>Never a seed of a recipe in training-data.</summary>
     private const int Seed = 730_001;
 
-    public const int WidthPx = 480;
-    public const int HeightPx = 360;
+    private const int WidthPx = 480;
+    private const int HeightPx = 360;
 
     /// <summary>The careful clinic is the easier case: a third of the subjects.</summary>
     private const int CarefulShare = 3;
 
     private readonly PhotoCodec _codec = new();
     private readonly Repeatability _repeatability = Repeatability.Default();
+
+    /// <summary>Of close-ups as the bench takes them.</summary>
+    public static PatchMaker Maker(int seed, Care care) => new(seed, WidthPx, HeightPx, WidthPx / CloseupAligner.FrameMm, care);
 
     public void Write(Scores scores, TextWriter output)
     {
@@ -35,7 +38,7 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers, SkinModel
             (Care.Anywhere, "any light and camera", settings.Subjects), (Care.Clinic, "one careful clinic a subject", settings.Subjects / CarefulShare),
         })
         {
-            var maker = new PatchMaker(Seed, WidthPx, HeightPx, WidthPx / CloseupAligner.FrameMm, care);
+            var maker = Maker(Seed, care);
             var seen = Bench.Each([.. Enumerable.Range(0, subjects)], subject => See(maker, new PhantomKey(subject, subject % PhantomKey.TreatmentsPerSubject, 0)));
             PhantomTable.Write([.. seen.Select(phantom => phantom.GetAwaiter().GetResult())], care.ToString().ToLowerInvariant(), title, scores, output);
         }

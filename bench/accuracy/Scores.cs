@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PhotoProgress.Analysis.Measure;
 
 namespace PhotoProgress.Bench.Accuracy;
 
@@ -7,6 +8,9 @@ namespace PhotoProgress.Bench.Accuracy;
 internal sealed class Scores
 {
     public const string Schema = "photoprogress.bench-scores/1";
+
+    /// <summary>Those that are judged, in the order of the tables.</summary>
+    public static readonly Dimension[] Dimensions = [Dimension.Texture, Dimension.Evenness, Dimension.Redness];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -29,6 +33,12 @@ internal sealed class Scores
         Keep(name + ".n", whole);
         return whole == 0 ? "–" : Cell(Keep(name, 100.0 * part / whole), "0");
     }
+
+    /// <summary>A dimension as names of scores have it.</summary>
+    public static string Name(Dimension dimension) => dimension.ToString().ToLowerInvariant();
+
+    /// <summary>A change in ln as percent.</summary>
+    public static double Percent(double log) => 100 * (Math.Exp(log) - 1);
 
     /// <summary>A number as a cell.</summary>
     public static string Cell(double value, string format = "0.0") => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "–";

@@ -20,10 +20,6 @@ internal static class ColourConversion
         _ => 3,
     };
 
-    /// <summary>Whether the file's three colours are sRGB as they stand.</summary>
-    public static bool IsSrgb(VipsImage file, bool isDisplayP3) =>
-        file.Interpretation == VipsInterpretation.Srgb && file.Blob(IccProfile.Field) is var profile && (profile.IsEmpty ? !isDisplayP3 : IccProfile.IsSrgb(profile));
-
     /// <param name="file">A supported image.</param>
     /// <param name="isDisplayP3">Whether the file says by other means than a profile that its primaries are Display P3.</param>
     /// <param name="honoured">Whether an embedded profile decided the result.</param>

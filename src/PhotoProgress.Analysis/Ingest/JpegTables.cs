@@ -19,18 +19,16 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
 
     private const byte Tables = 0xDB;
 
-    private const int Frequencies = 64;
+    private const int Side = 8;
+    private const int Frequencies = Side * Side;
 
-    /// <summary>Where the values of the zigzag order stand row by row (T.81, figure A.6).</summary>
-    private static readonly int[] RowByRow = Diagonals();
-
-    /// <summary>Where the lowest frequencies (row by row, four in each direction) stand in zigzag order.</summary>
-    private static ReadOnlySpan<byte> LowInZigzag => [0, 1, 5, 6, 2, 4, 7, 13, 3, 8, 12, 17, 9, 11, 18, 24];
+    /// <summary>Where frequencies, row by row, stand in zigzag order (T.81, figure A.6).</summary>
+    private static readonly int[] InZigzag = AlongDiagonals();
 
     /// <summary>Step of libjpeg's luminance table at a quality, 8-bit codes of an orthonormal transform.</summary>
     /// <param name="row">Vertical frequency, 0–3.</param>
     /// <param name="column">Horizontal frequency, 0–3.</param>
-    public static int LuminanceStep(int row, int column, int quality) => Scaled(StandardLuminance[LowInZigzag[(4 * row) + column]], quality);
+    public static int LuminanceStep(int row, int column, int quality) => Scaled(StandardLuminance[InZigzag[(Side * row) + column]], quality);
 
     public static JpegTables Read(ReadOnlySpan<byte> file)
     {
@@ -57,7 +55,7 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
 
         if (zigzag is null) return null;
         var steps = new float[Frequencies];
-        for (var i = 0; i < Frequencies; i++) steps[RowByRow[i]] = zigzag[i];
+        for (var i = 0; i < Frequencies; i++) steps[i] = zigzag[InZigzag[i]];
         return steps;
     }
 
@@ -110,7 +108,7 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
         for (var quality = 1; quality <= 100; quality++)
         {
             var distance = 0;
-            for (var i = 0; i < 64; i++) distance += Math.Abs(table[i] - Scaled(StandardLuminance[i], quality));
+            for (var i = 0; i < Frequencies; i++) distance += Math.Abs(table[i] - Scaled(StandardLuminance[i], quality));
             if (distance < best.Distance) best = (quality, distance);
         }
 
@@ -124,18 +122,15 @@ internal readonly record struct JpegTables(int? Quality, bool? ChromaSubsampled,
         return Math.Clamp(((standard * percent) + 50) / 100, 1, 255);
     }
 
-    /// <summary>Along the diagonals, turning at each border.</summary>
-    private static int[] Diagonals()
+    /// <summary>Diagonal by diagonal, up the even ones and down the odd.</summary>
+    private static int[] AlongDiagonals()
     {
-        const int side = 8;
-        var places = new List<int>();
-        for (var sum = 0; sum <= 2 * (side - 1); sum++)
-        {
-            var rows = Enumerable.Range(0, side).Where(row => sum - row is >= 0 and < side);
-            places.AddRange((sum % 2 == 0 ? rows.Reverse() : rows).Select(row => (row * side) + sum - row));
-        }
-
-        return [.. places];
+        var order = Enumerable.Range(0, Frequencies)
+            .OrderBy(place => (place / Side) + (place % Side))
+            .ThenBy(place => ((place / Side) + (place % Side)) % 2 == 0 ? place % Side : place / Side);
+        var places = new int[Frequencies];
+        foreach (var (rank, place) in order.Index()) places[place] = rank;
+        return places;
     }
 
     private static bool? IsSubsampled(ReadOnlySpan<byte> frame)

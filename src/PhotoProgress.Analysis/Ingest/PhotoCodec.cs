@@ -81,10 +81,9 @@ public sealed class PhotoCodec
         var described = HeifColour.Read(bytes);
         if (described.IsHdr) return PhotoRefusals.HighDynamicRange;
         var encoding = EncodingReader.Read(file, bytes);
-        if (wholeCodes || encoding.Format != "jpeg") return Upright(file, file, encoding, described, bytes);
-        if (BreaksAt(bytes) is { } row) return StoppedAt(row, file, bytes);
-        return FineJpeg.Read(bytes, file.Width, file.Height) is { } samples
-            ? UprightFine(samples, file, encoding, described, bytes) : Upright(file, file, encoding, described, bytes);
+        var samples = wholeCodes || encoding.Format != "jpeg" ? null : FineJpeg.Read(bytes, file.Width, file.Height);
+        if (samples is null) return Upright(file, file, encoding, described, bytes);
+        return PixelReader.BreaksAt(file) is { } row ? StoppedAt(row, file, bytes) : UprightFine(samples, file, encoding, described, bytes);
     }
 
     /// <param name="colours">Of the file as it is stored, in its own colour space.</param>
@@ -94,32 +93,25 @@ public sealed class PhotoCodec
         if (colour is null) return PhotoRefusals.UnsupportedSamples(file.Bands);
         var pixels = PixelReader.Read(colour, file.Orientation, encoding.BitsPerChannel, out var stoppedAt);
         if (pixels is null) return StoppedAt(stoppedAt, colour, bytes);
-        return new Photo(pixels, CaptureReader.Read(file), encoding with { HadIccProfile = converted }, Digest(bytes));
+        return Described(pixels, file, encoding with { HadIccProfile = converted }, bytes);
     }
 
     private static unsafe Outcome<Photo> UprightFine(ushort[] samples, VipsImage file, EncodingRecord encoding, HeifColour described, byte[] bytes)
     {
-        if (file.Orientation == 1 && ColourConversion.IsSrgb(file, described.IsDisplayP3))
-        {
-            var image = new SrgbImage(file.Width, file.Height, samples);
-            return new Photo(image, CaptureReader.Read(file), encoding with { HadIccProfile = file.Has(IccProfile.Field) }, Digest(bytes));
-        }
-
+        var profile = file.Blob(IccProfile.Field);
+        if (file.Orientation == 1 && (profile.IsEmpty || IccProfile.IsSrgb(profile)))
+            return Described(new SrgbImage(file.Width, file.Height, samples), file, encoding with { HadIccProfile = !profile.IsEmpty }, bytes);
         fixed (ushort* first = samples)
         {
             using var raw = VipsImage.Over(first, file.Width, file.Height);
             using var fine = AsRgb16(raw);
-            if (file.Blob(IccProfile.Field) is { IsEmpty: false } profile) fine.SetBlob(IccProfile.Field, profile);
+            if (!profile.IsEmpty) fine.SetBlob(IccProfile.Field, profile);
             return Upright(fine, file, encoding, described, bytes);
         }
     }
 
-    /// <summary>The first row that libvips cannot decode; null where the file is whole.</summary>
-    private static int? BreaksAt(byte[] jpeg)
-    {
-        using var file = Open(JpegLoader, jpeg);
-        return file is null ? 0 : PixelReader.BreaksAt(file);
-    }
+    private static Photo Described(SrgbImage pixels, VipsImage file, EncodingRecord encoding, byte[] bytes) =>
+        new(pixels, CaptureReader.Read(file), encoding, Digest(bytes));
 
     private static Refusal StoppedAt(int row, VipsImage image, byte[] bytes) =>
         PhotoRefusals.Truncated(FileSignature.Name(bytes), $"decoding stopped after row {row} of {image.Height}");
@@ -135,11 +127,9 @@ public sealed class PhotoCodec
         }
     }
 
-    private const string JpegLoader = "VipsForeignLoadJpegBuffer";
-
     private static readonly string[] AllowedLoaders =
     [
-        JpegLoader, "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer",
+        "VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer",
         "VipsForeignLoadTiffBuffer", "VipsForeignLoadHeifBuffer",
     ];
 

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using PhotoProgress.Analysis.Ingest;
+using PhotoProgress.Analysis.Ingest.Jpeg;
 using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Check.Files;
@@ -77,8 +77,8 @@ internal static class CompressionTrace
             var rgb = image.Rgb.AsSpan((((top + y) * image.Width) + left) * 3, 3 * width);
             for (var x = 0; x < width; x++)
             {
-                var (r, g, b) = WholeCodes.Of(rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]);
-                luma[(y * Patch) + x] = (0.299f * r) + (0.587f * g) + (0.114f * b);
+                var (r, g, b) = Ycc.Rounded(rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]);
+                luma[(y * Patch) + x] = Ycc.Lightness(r, g, b);
             }
         }
     }

@@ -63,7 +63,7 @@ internal static class FineJpeg
         var blocks = reader.jpeg_read_coefficients();
         ComponentPlane Plane(int i, int wide, int high) => ComponentPlane.Of(blocks[i], steps[i]!, wide, high);
         var (lightness, blue, red) = (Plane(0, width, height), Plane(1, Part(width, across), Part(height, down)), Plane(2, Part(width, across), Part(height, down)));
-        return ComponentPlane.ToRgb(lightness, new Upsampling(blue, across, down), new Upsampling(red, across, down));
+        return ComponentPlane.ToRgb(lightness, new Upsampling(blue, across, down, width), new Upsampling(red, across, down, width));
     }
 
     /// <summary>A component's own size (T.81, A.1.1).</summary>
