@@ -24,8 +24,8 @@ internal sealed record BenchSettings(
     /// <summary>Phantom skins that are taken twice.</summary>
     public int CloseupSubjects { get; init; }
 
-    /// <summary>By how much their relief is scaled the second time.</summary>
-    public IReadOnlyList<double> CloseupRelief { get; init; } = [];
+    /// <summary>What has become of them the second time.</summary>
+    public IReadOnlyList<CloseupCase> Closeups { get; init; } = [];
 
     /// <summary>Only the pairs that the learned model is held against the plain metrics on.</summary>
     public bool OnlyModel { get; init; }
@@ -39,7 +39,11 @@ internal sealed record BenchSettings(
         [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true)
     {
         CloseupSubjects = 40,
-        CloseupRelief = [1, 0.5, 0.7, 0.85, 1.2],
+        Closeups =
+        [
+            .. new[] { 1, 0.5, 0.7, 0.85, 1.2 }.Select(CloseupCase.Relief), .. new[] { 0.6, 0.8, 1.25 }.Select(CloseupCase.Brown),
+            .. new[] { 0.6, 0.8, 1.25 }.Select(CloseupCase.Red), .. new[] { 0.3, 0.5, 0.7, 0.9 }.Select(CloseupCase.Smoothed),
+        ],
     };
 
     /// <summary>What continuous integration runs: under three minutes on two free cores.</summary>
@@ -48,7 +52,7 @@ internal sealed record BenchSettings(
         [Injection.Texture(0.7), Injection.Texture(0.8), Injection.Texture(1.3), Injection.Brown(0.6), Injection.Red(1.6), Injection.Diffuse(0.7)], [], 48, 8, 2, false, false, false)
     {
         CloseupSubjects = 16,
-        CloseupRelief = [1, 0.7],
+        Closeups = [CloseupCase.Relief(1), CloseupCase.Relief(0.7), CloseupCase.Brown(0.8), CloseupCase.Red(0.8)],
     };
 
     /// <summary>The same with fewer people, subjects and pairs, for development.</summary>

@@ -31,7 +31,11 @@ public sealed record AlignedPair(
     double RelativeScale,
     double? GeometryRmsMm,
     PhotoNoise NoiseBefore,
-    PhotoNoise NoiseAfter);
+    PhotoNoise NoiseAfter)
+{
+    /// <summary>Skin from edge to edge, in which no face was looked for.</summary>
+    public bool IsCloseup => Regions.ContainsKey(RegionNames.Frame);
+}
 
 /// <summary>White noise of a photo where the skin is.</summary>
 /// <param name="LumaSigma">Standard deviation on the luma code, full scale 1, photo pixels.</param>

@@ -38,9 +38,9 @@ public sealed class PairJudge(Repeatability repeatability)
     {
         var reasons = pair.Regions.Keys.ToDictionary(name => name, name => WhyNot(pair, name, bent));
         string[] comparable = [.. pair.Regions.Keys.Where(name => reasons[name] is null)];
-        var whole = pair.Regions.ContainsKey(RegionNames.Frame) ? RegionNames.Frame : RegionNames.Face;
+        var whole = pair.IsCloseup ? RegionNames.Frame : RegionNames.Face;
         var rows = Rows(whole, true, WhyNotWhole(pair, comparable), amounts, comparable, comparable);
-        if (whole == RegionNames.Frame) return [.. rows];
+        if (pair.IsCloseup) return [.. rows];
         return [.. rows, .. pair.Regions.Keys.SelectMany(name => Rows(name, false, reasons[name], amounts, [name], comparable))];
     }
 
@@ -75,7 +75,7 @@ public sealed class PairJudge(Repeatability repeatability)
     private Change Row(PairRow row)
     {
         if (row.Reading is not { } read) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
-        if (repeatability.ErrorOf(row.Amount, row.IsWhole, read.Correlation) is not { } known)
+        if (repeatability.ErrorOf(row.Amount, row.Scope, read.Correlation) is not { } known)
             return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
         var error = Math.Sqrt((read.StandardError * read.StandardError) + (known * known));
         return Change.Judge(row.Dimension, row.Region, row.Metric, new LogChange(read.LogRatio, error));
@@ -91,6 +91,9 @@ public sealed record PairRow(Dimension Dimension, string Region, bool IsWhole, s
 {
     /// <summary>Name of the amount in the table of repeatability.</summary>
     public string Amount => Metric ?? Dimension.ToString().ToLowerInvariant();
+
+    /// <inheritdoc cref="ErrorScope"/>
+    public string Scope => ErrorScope.Of(Region);
 }
 
 /// <summary>All amounts of a pair, or the reasons why the pair is refused.</summary>

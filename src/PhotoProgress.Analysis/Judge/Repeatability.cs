@@ -1,11 +1,33 @@
 using System.Text.Json;
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Judge;
 
+/// <summary>Which rows of a table of repeatability are meant.</summary>
+public static class ErrorScope
+{
+    /// <summary>Regions of a face pooled.</summary>
+    public const string Face = "face";
+
+    /// <summary>A single region of a face.</summary>
+    public const string Region = "region";
+
+    /// <summary>The frame of a close-up.</summary>
+    public const string Closeup = "closeup";
+
+    /// <param name="region">One of <see cref="RegionNames"/>.</param>
+    public static string Of(string region) => region switch
+    {
+        RegionNames.Frame => Closeup,
+        RegionNames.Face => Face,
+        _ => Region,
+    };
+}
+
 /// <summary>What repeated captures of unchanged skin say about an amount's error.</summary>
 /// <param name="Amount">A dimension's name or a metric's id.</param>
-/// <param name="Scope"><c>face</c> for pooled regions, <c>region</c> for a single one.</param>
+/// <param name="Scope">One of <see cref="ErrorScope"/>.</param>
 /// <param name="Floor">Standard error of ln(after / before) that even perfectly repeated photos show.</param>
 /// <param name="Decorrelation">Standard error per unit of unlikeness^exponent; unlikeness is 1 − correlation of the two photos' patterns.</param>
 /// <param name="Pairs">Pairs of photos that it rests on.</param>
@@ -24,14 +46,14 @@ public sealed record RepeatabilityRow(
 
 /// <summary>Error of one reading on its own.</summary>
 /// <param name="Metric">The metric's id.</param>
-/// <param name="Scope"><c>face</c> or <c>region</c>.</param>
+/// <param name="Scope">One of <see cref="ErrorScope"/>.</param>
 /// <param name="StandardError">Of ln(value) for metrics judged by ratio, of the value for the others.</param>
 /// <param name="Pairs">Pairs of photos that it rests on.</param>
 public sealed record ReadingErrorRow(string Metric, string Scope, double StandardError, int Pairs);
 
 /// <summary>
 /// The error of change, measured on photos between which nothing changed. The default table comes with the program; a
-/// clinic's own study replaces it.
+/// clinic's own study replaces it for the view that it was made of, faces or close-ups, and leaves the other to the default.
 /// </summary>
 /// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
 /// <param name="Name">Shown in reports.</param>
@@ -48,6 +70,8 @@ public sealed record Repeatability(
     private const int LargestExponent = 2;
 
     private const string Resource = "PhotoProgress.Analysis.Judge.default-repeatability.json";
+
+    private static readonly Lazy<Repeatability> BuiltIn = new(Default);
 
     /// <summary>The table that comes with the program.</summary>
     public static Repeatability Default()
@@ -82,14 +106,18 @@ public sealed record Repeatability(
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonTable.Options) + "\n";
 
-    /// <summary>Standard error that the table adds for an amount at a correlation; null where the table does not know the amount.</summary>
-    public double? ErrorOf(string amount, bool wholeFace, double correlation)
-    {
-        var scope = wholeFace ? "face" : "region";
-        return Rows.FirstOrDefault(r => r.Amount == amount && r.Scope == scope)?.ErrorAt(correlation);
-    }
+    /// <summary>Standard error that the table adds for an amount at a correlation; null where it does not know the amount in that view.</summary>
+    /// <param name="scope">One of <see cref="ErrorScope"/>.</param>
+    public double? ErrorOf(string amount, string scope, double correlation) =>
+        Of(scope).Rows.FirstOrDefault(row => row.Amount == amount && row.Scope == scope)?.ErrorAt(correlation);
 
-    /// <summary>Standard error of a single reading; null where the table does not know the metric.</summary>
-    public double? ReadingErrorOf(string metric, bool wholeFace) =>
-        Readings.FirstOrDefault(r => r.Metric == metric && r.Scope == (wholeFace ? "face" : "region"))?.StandardError;
+    /// <summary>Standard error of a single reading; null where the table does not know the metric in that view.</summary>
+    /// <param name="scope">One of <see cref="ErrorScope"/>.</param>
+    public double? ReadingErrorOf(string metric, string scope) =>
+        Of(scope).Readings.FirstOrDefault(row => row.Metric == metric && row.Scope == scope)?.StandardError;
+
+    /// <summary>This table where it was made of the view, else the default one: what is missing within a view is not filled up.</summary>
+    public Repeatability Of(string scope) => Rows.Any(row => IsCloseup(row.Scope) == IsCloseup(scope)) ? this : BuiltIn.Value;
+
+    private static bool IsCloseup(string scope) => scope == ErrorScope.Closeup;
 }

@@ -7,11 +7,8 @@ namespace PhotoProgress.Analysis.Measure;
 
 /// <summary>
 /// From linear light to amounts of melanin and haemoglobin, free of shading: −ln(R, G, B) = m·Melanin + h·Haemoglobin + s·(1, 1, 1),
-/// solved per pixel for fixed axes m and h (a shading or an exposure only moves s).
-/// Source: Tsumura, Haneishi, Miyake, J. Opt. Soc. Am. A 16 (1999) 2169, and Tsumura et al., ACM Trans. Graph. 22 (2003) 770; the axes
-/// are the unit vectors that this group's separations go on using. Fixed axes are steadier between two photos than axes fitted
-/// to each; the independent components of cheeks and foreheads in 31 public portraits, pooled, lie within 15° of them once the
-/// shading is projected out.
+/// solved per pixel for fixed axes m and h (a shading or an exposure only moves s). Fixed axes are steadier between two photos than axes
+/// fitted to each. Which melanin axis is meant depends on what the picture can carry: <see cref="PigmentAxes"/>.
 /// </summary>
 internal static class Chromophores
 {
@@ -21,44 +18,35 @@ internal static class Chromophores
     /// </summary>
     public const float DarkestLight = 1f / 4096;
 
-    /// <summary>Optical density of one unit of melanin in red, green, blue.</summary>
-    public static readonly Vector3 MelaninAxis = new(0.4143f, 0.3570f, 0.8372f);
-
-    /// <summary>Optical density of one unit of haemoglobin in red, green, blue.</summary>
-    public static readonly Vector3 HaemoglobinAxis = new(0.2988f, 0.6838f, 0.6657f);
-
-    /// <summary>Rows that take −ln(R, G, B) to melanin and to haemoglobin; each sums to 0, which is why shading drops out.</summary>
-    public static readonly (Vector3 Melanin, Vector3 Haemoglobin) Unmixing = Unmix(MelaninAxis, HaemoglobinAxis);
-
     /// <summary>
     /// ln of luminance, melanin and haemoglobin of each pixel. All finite where the light is; not a number where it is not.
     /// </summary>
     /// <param name="light">Linear sRGB, 0..1.</param>
-    public static (Plane LogLuminance, Plane Melanin, Plane Haemoglobin) Split(LinearRgb light)
+    public static (Plane LogLuminance, Plane Melanin, Plane Haemoglobin) Split(LinearRgb light, PigmentAxes axes)
     {
         Plane New() => new(light.Width, light.Height);
         var (luminance, melanin, haemoglobin) = (New(), New(), New());
         var lanes = Vector<float>.Count;
         var whole = luminance.Samples.Length / lanes * lanes;
-        SplitVectors(light, whole, luminance, melanin, haemoglobin);
+        SplitVectors(light, axes, whole, luminance, melanin, haemoglobin);
         for (var i = whole; i < luminance.Samples.Length; i++)
-            (luminance.Samples[i], melanin.Samples[i], haemoglobin.Samples[i]) = SplitOne(light.R.Samples[i], light.G.Samples[i], light.B.Samples[i]);
+            (luminance.Samples[i], melanin.Samples[i], haemoglobin.Samples[i]) = SplitOne(light.R.Samples[i], light.G.Samples[i], light.B.Samples[i], axes);
         return (luminance, melanin, haemoglobin);
     }
 
     /// <summary>The scalar form: the definition, and the tail of a plane that fills no vector.</summary>
-    internal static (float LogLuminance, float Melanin, float Haemoglobin) SplitOne(float r, float g, float b)
+    internal static (float LogLuminance, float Melanin, float Haemoglobin) SplitOne(float r, float g, float b, PigmentAxes axes)
     {
         var density = new Vector3(-Log(r), -Log(g), -Log(b));
         var luminance = (Luminance.RedWeight * r) + (Luminance.GreenWeight * g) + (Luminance.BlueWeight * b);
-        return (Log(luminance), Vector3.Dot(Unmixing.Melanin, density), Vector3.Dot(Unmixing.Haemoglobin, density));
+        return (Log(luminance), Vector3.Dot(axes.MelaninRow, density), Vector3.Dot(axes.HaemoglobinRow, density));
     }
 
     private static float Log(float light) => MathF.Log(MathF.Max(light, DarkestLight));
 
-    private static void SplitVectors(LinearRgb light, int count, Plane luminance, Plane melanin, Plane haemoglobin)
+    private static void SplitVectors(LinearRgb light, PigmentAxes axes, int count, Plane luminance, Plane melanin, Plane haemoglobin)
     {
-        var (m, h) = Unmixing;
+        var (m, h) = (axes.MelaninRow, axes.HaemoglobinRow);
         for (var i = 0; i < count; i += Vector<float>.Count)
         {
             var (r, g, b) = (Load(light.R, i), Load(light.G, i), Load(light.B, i));
@@ -72,11 +60,4 @@ internal static class Chromophores
     private static Vector<float> Load(Plane plane, int i) => Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(plane.Samples), (nuint)i);
 
     private static Vector<float> Log(Vector<float> light) => Vector.Log(Vector.Max(light, new Vector<float>(DarkestLight)));
-
-    /// <summary>First two rows of the inverse of the matrix with columns m, h and (1, 1, 1), by cross products.</summary>
-    private static (Vector3 Melanin, Vector3 Haemoglobin) Unmix(Vector3 m, Vector3 h)
-    {
-        var (acrossHaemoglobin, acrossMelanin) = (Vector3.Cross(h, Vector3.One), Vector3.Cross(m, Vector3.One));
-        return (acrossHaemoglobin / Vector3.Dot(m, acrossHaemoglobin), acrossMelanin / Vector3.Dot(h, acrossMelanin));
-    }
 }

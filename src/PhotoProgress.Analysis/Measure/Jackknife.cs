@@ -15,9 +15,14 @@ public static class Jackknife
         var sums = tiles.Aggregate(default(Sums), static (sum, tile) => sum.Plus(tile, 1));
         if (sums.LogRatio(amounts) is not { } whole) return null;
         var parts = tiles.Select(tile => sums.Plus(tile, -1).LogRatio(amounts) ?? whole).ToArray();
+        return new PairReading(whole, StandardError(parts), 0, 0, sums.Mean.Correlation, tiles.Count);
+    }
+
+    /// <param name="parts">The amount with one tile left out, for each tile.</param>
+    public static double StandardError(IReadOnlyCollection<double> parts)
+    {
         var mean = parts.Average();
-        var variance = (tiles.Count - 1.0) / tiles.Count * parts.Sum(part => (part - mean) * (part - mean));
-        return new PairReading(whole, Math.Sqrt(variance), 0, 0, sums.Mean.Correlation, tiles.Count);
+        return Math.Sqrt((parts.Count - 1.0) / parts.Count * parts.Sum(part => (part - mean) * (part - mean)));
     }
 
     private readonly record struct Sums(double Area, double Before, double After, double Cross)

@@ -6,7 +6,9 @@ namespace PhotoProgress.Analysis.Measure;
 /// <summary>
 /// Change of evenness and redness between two registered photos, on maps of melanin and haemoglobin from which shading,
 /// exposure and white balance have dropped out. Both photos are smoothed alike first, so that noise, sharpness and
-/// colour stored at less resolution than lightness do not decide.
+/// colour stored at less resolution than lightness do not decide. In close-ups haemoglobin is told from melanin as physics has it
+/// (<see cref="PigmentAxes.BetweenPeople"/>); in faces of 3 to 5 pixels per millimetre what is left then does not come back from one capture to
+/// the next (intraclass correlation 0.56 instead of 0.94, 8 people), and the fixed axes stay.
 /// </summary>
 public sealed class PigmentChange
 {
@@ -15,20 +17,19 @@ public sealed class PigmentChange
     /// <summary>Smoothing of both maps before anything is read, mm.</summary>
     private const double SmoothingMm = 1.2;
 
-    /// <summary>The palest tenth of the skin is the reference of redness.</summary>
-    private const double PalestShare = 0.1;
-
     private readonly AlignedPair _pair;
     private readonly PigmentMaps _before;
     private readonly PigmentMaps _after;
     private readonly Dictionary<(PigmentMap Map, Band Band, string Region), IReadOnlyList<TileEnergy>> _tiles = [];
+    private readonly Dictionary<string, RednessLevel> _levels = [];
 
     public PigmentChange(AlignedPair pair)
     {
         _pair = pair;
         var skin = new InsideBlur(Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values));
-        _before = PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm);
-        _after = PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm);
+        var axes = pair.IsCloseup ? PigmentAxes.BetweenPeople : PigmentAxes.WithinFaces;
+        _before = PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm, axes);
+        _after = PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm, axes);
     }
 
     /// <summary>ln ratio of the RMS of a map in a band over the given regions.</summary>
@@ -39,13 +40,19 @@ public sealed class PigmentChange
     /// <summary>ln ratio of the mean haemoglobin above the palest skin.</summary>
     /// <param name="pattern">Band whose correlation tells how alike the two photos' redness lies.</param>
     /// <param name="reference">Regions among which the palest skin is looked for: the same for every region of one face.</param>
-    public PairReading? Redness(IReadOnlyCollection<string> regions, Band pattern, IReadOnlyCollection<string> reference)
+    public PairReading? Redness(IReadOnlyCollection<string> regions, Band pattern, IReadOnlyCollection<string> reference) =>
+        Level(reference).Over(regions) is { } level ? level with { Correlation = Unevenness(PigmentMap.Haemoglobin, pattern, regions)?.Correlation ?? 0 } : null;
+
+    private RednessLevel Level(IReadOnlyCollection<string> reference)
     {
-        var (palestBefore, palestAfter) = Palest(reference);
-        var tiles = regions.SelectMany(region => MeanTiles(_pair.Regions[region], palestBefore, palestAfter)).ToList();
-        return Jackknife.OfLogRatio(tiles, Means) is { } mean
-            ? mean with { Correlation = Unevenness(PigmentMap.Haemoglobin, pattern, regions)?.Correlation ?? 0 }
-            : null;
+        var key = string.Join(' ', reference);
+        if (!_levels.TryGetValue(key, out var level))
+        {
+            var regions = reference.Select(region => (region, _pair.Regions[region]));
+            _levels[key] = level = new RednessLevel(_before.Haemoglobin, _after.Haemoglobin, regions, (int)Math.Round(TileMm * _pair.PixelsPerMm));
+        }
+
+        return level;
     }
 
     private IReadOnlyList<TileEnergy> Tiles(PigmentMap map, Band band, string region)
@@ -59,43 +66,7 @@ public sealed class PigmentChange
         return tiles;
     }
 
-    private int TilePx => (int)Math.Round(TileMm * _pair.PixelsPerMm);
-
-    private IEnumerable<TileEnergy> MeanTiles(Plane weights, double palestBefore, double palestAfter)
-    {
-        var one = weights.Map(static _ => 1f);
-        var before = TileEnergies.Of(_before.Haemoglobin, one, weights, TilePx);
-        var after = TileEnergies.Of(_after.Haemoglobin, one, weights, TilePx);
-        return before.Zip(after, (b, a) => new TileEnergy(b.Area, b.Cross - palestBefore, a.Cross - palestAfter, 0));
-    }
-
     private static (double Before, double After) RootMeanSquares(TileEnergy total) => (Math.Sqrt(total.Before), Math.Sqrt(total.After));
-
-    private static (double Before, double After) Means(TileEnergy total) => (total.Before, total.After);
-
-    /// <summary>
-    /// Mean haemoglobin of each photo where the two together are palest: the same skin in both, so that a glint or the noise of one
-    /// photo does not choose the reference.
-    /// </summary>
-    private (double Before, double After) Palest(IEnumerable<string> regions)
-    {
-        var (before, after) = (new List<float>(), new List<float>());
-        foreach (var weights in regions.Select(region => _pair.Regions[region]))
-        {
-            for (var i = 0; i < weights.Samples.Length; i++)
-            {
-                if (!(weights.Samples[i] > 0.5f)) continue;
-                before.Add(_before.Haemoglobin.Samples[i]);
-                after.Add(_after.Haemoglobin.Samples[i]);
-            }
-        }
-
-        if (before.Count == 0) return (0, 0);
-        float[] both = [.. before.Zip(after, static (b, a) => b + a)]; // what white balance adds is a constant of the sum
-        var limit = Order.Quantile((float[])both.Clone(), PalestShare);
-        int[] palest = [.. Enumerable.Range(0, both.Length).Where(i => both[i] <= limit)];
-        return (palest.Average(i => before[i]), palest.Average(i => after[i]));
-    }
 }
 
 /// <summary>Which map is read.</summary>
@@ -117,11 +88,11 @@ internal sealed record PigmentMaps(Plane Lightness, Plane Melanin, Plane Haemogl
     };
 
     /// <summary>Light is smoothed before the logarithm, so that noise does not shift dark skin.</summary>
-    public static PigmentMaps Of(LinearRgb light, InsideBlur skin, double sigmaPx)
+    public static PigmentMaps Of(LinearRgb light, InsideBlur skin, double sigmaPx, PigmentAxes axes)
     {
         var smooth = new LinearRgb(
             skin.Of(light.R, sigmaPx), skin.Of(light.G, sigmaPx), skin.Of(light.B, sigmaPx));
-        var (lightness, melanin, haemoglobin) = Chromophores.Split(smooth);
+        var (lightness, melanin, haemoglobin) = Chromophores.Split(smooth, axes);
         return new PigmentMaps(lightness, melanin, haemoglobin);
     }
 }

@@ -13,7 +13,7 @@ public static class SkinFieldBuilder
     {
         if (!double.IsFinite(pixelsPerMm) || pixelsPerMm <= 0)
             throw new ArgumentOutOfRangeException(nameof(pixelsPerMm), pixelsPerMm, "A grid needs more than 0 pixels per millimetre.");
-        var (logLuminance, melanin, haemoglobin) = Chromophores.Split(light);
+        var (logLuminance, melanin, haemoglobin) = Chromophores.Split(light, PigmentAxes.WithinFaces);
         return new SkinField(pixelsPerMm, logLuminance, melanin, haemoglobin, light, resolution);
     }
 }

@@ -49,14 +49,15 @@ internal static class RebaselineCommand
         if (!File.Exists(Path.Combine(photos, "INDEX.tsv")))
             throw new InputException($"The folder {Shown.Quoted(photos)} holds no INDEX.tsv: name a folder of photos with their index.");
         var tools = Tools.Open();
-        var observed = new RepeatabilityStudy(PhotoSet.Read(photos), tools.Analyser, tools.Codec).Observe();
+        var faces = new RepeatabilityStudy(PhotoSet.Read(photos), tools.Analyser, tools.Codec).Observe();
+        var closeups = new CloseupStudy(tools.Analyser, tools.Codec).Observe();
         var table = new Repeatability(
-            Repeatability.CurrentSchema, "default: 27 people, nuisance copies and neutral–smiling pairs", Analyser.Version,
+            Repeatability.CurrentSchema, $"default: 27 people, nuisance copies and neutral–smiling pairs; close-ups: {CloseupStudy.Subjects} rendered skins on three days", Analyser.Version,
             $"./photoprogress rebaseline {Repeated} --photos ../shared/photos --out src/PhotoProgress.Analysis/Judge/default-repeatability.json",
-            RepeatabilityFit.Rows(observed.Pairs), RepeatabilityFit.Readings(observed.Readings));
+            RepeatabilityFit.Rows([.. faces.Pairs, .. closeups.Pairs]), RepeatabilityFit.Readings([.. faces.Readings, .. closeups.Readings]));
         File.WriteAllText(file, table.ToJson());
         foreach (var row in table.Rows)
-            Console.WriteLine(FormattableString.Invariant($"{row.Amount,-28} {row.Scope,-7} floor {row.Floor:F3} slope {row.Decorrelation:F3} exponent {row.Exponent:0.##} saturation {row.Saturation:0.##} pairs {row.Pairs}"));
+            Console.WriteLine(FormattableString.Invariant($"{row.Amount,-28} {row.Scope,-8} floor {row.Floor:F3} slope {row.Decorrelation:F3} exponent {row.Exponent:0.##} saturation {row.Saturation:0.##} pairs {row.Pairs}"));
         return ExitCode.Done;
     }
 }

@@ -58,7 +58,7 @@ public static class ClinicTable
             from first in readings[pair.First.File]
             where first.Value.Value is not null && readings[pair.Second.File].TryGetValue(first.Key, out var other) && other.Value is not null
             select new ReadingPair(
-                first.Key.MetricId, first.Key.Region is RegionNames.Face or RegionNames.Frame, first.Value.Value!.Value,
+                first.Key.MetricId, ErrorScope.Of(first.Key.Region), first.Value.Value!.Value,
                 readings[pair.Second.File][first.Key].Value!.Value, pair.First.Person);
     }
 }

@@ -12,9 +12,9 @@ public static class RepeatabilityFit
     public static IReadOnlyList<RepeatabilityRow> Rows(IReadOnlyList<Observation> observations, FitRules? rules = null)
     {
         var limits = rules ?? FitRules.Plain;
-        var groups = observations.Where(o => o.Row.Reading is not null).GroupBy(o => (o.Row.Amount, o.Row.IsWhole));
-        return [.. groups.OrderBy(g => g.Key.Amount, StringComparer.Ordinal).ThenByDescending(g => g.Key.IsWhole)
-            .Where(g => g.Count() >= LeastPairs && limits.Admits(PeopleOf(g))).Select(g => Row(g.Key.Amount, g.Key.IsWhole, [.. g], limits.Widening(PeopleOf(g))))];
+        var groups = observations.Where(o => o.Row.Reading is not null).GroupBy(o => (o.Row.Amount, o.Row.Scope));
+        return [.. groups.OrderBy(g => g.Key.Amount, StringComparer.Ordinal).ThenBy(g => g.Key.Scope, StringComparer.Ordinal)
+            .Where(g => g.Count() >= LeastPairs && limits.Admits(PeopleOf(g))).Select(g => Row(g.Key.Amount, g.Key.Scope, [.. g], limits.Widening(PeopleOf(g))))];
     }
 
     /// <summary>Standard error of single readings: root mean square of the difference of two, over √2.</summary>
@@ -25,18 +25,21 @@ public static class RepeatabilityFit
         return
         [
             .. from reading in readings
-               group reading by (reading.Metric, reading.IsWhole) into rows
+               group reading by (reading.Metric, reading.Scope) into rows
                let people = rows.Select(row => row.Person).Distinct().Count()
                where rows.Count() >= LeastPairs && limits.Admits(people)
-               orderby rows.Key.Metric, rows.Key.IsWhole descending
+               orderby rows.Key.Metric, rows.Key.Scope
                let error = limits.Widening(people) * ReadingError(rows.Key.Metric, [.. rows])
-               select new ReadingErrorRow(rows.Key.Metric, rows.Key.IsWhole ? "face" : "region", Rounded(error), rows.Count()),
+               select new ReadingErrorRow(rows.Key.Metric, rows.Key.Scope, Rounded(error), rows.Count()),
         ];
     }
 
     /// <summary>People seen on two occasions: only they tell of repeats.</summary>
     private static int PeopleOf(IEnumerable<Observation> observations) =>
         observations.Where(o => o.Kind == Observation.Repeat).Select(o => o.Person).Distinct().Count();
+
+    /// <summary>A pair may stand for a repeat and for a copy.</summary>
+    private static int PairsOf(IReadOnlyList<Observation> all) => all.Select(o => o.Row).Distinct<object>(ReferenceEqualityComparer.Instance).Count();
 
     private static double ReadingError(string metric, IReadOnlyList<ReadingPair> pairs)
     {
@@ -49,11 +52,11 @@ public static class RepeatabilityFit
         return Math.Sqrt(squares.Average() / 2);
     }
 
-    private static RepeatabilityRow Row(string amount, bool whole, IReadOnlyList<Observation> all, double widening)
+    private static RepeatabilityRow Row(string amount, string scope, IReadOnlyList<Observation> all, double widening)
     {
         var curve = ErrorCurve.Of(all);
         return new RepeatabilityRow(
-            amount, whole ? "face" : "region", Rounded(Math.Max(widening * curve.Floor, ErrorCurve.LeastFloor)), Rounded(widening * curve.Slope), all.Count,
+            amount, scope, Rounded(Math.Max(widening * curve.Floor, ErrorCurve.LeastFloor)), Rounded(widening * curve.Slope), PairsOf(all),
             curve.Law.Exponent, curve.Law.Saturation);
     }
 

@@ -18,8 +18,9 @@ public sealed record Observation(string Kind, string Person, string Detail, Pair
 }
 
 /// <summary>One metric read on two photos of the same skin, each on its own.</summary>
+/// <param name="Scope">One of <see cref="ErrorScope"/>.</param>
 /// <param name="Person">Whose skin; needed only where people are counted.</param>
-public sealed record ReadingPair(string Metric, bool IsWhole, double Before, double After, string Person = "");
+public sealed record ReadingPair(string Metric, string Scope, double Before, double After, string Person = "");
 
 /// <summary>All that a study saw.</summary>
 public sealed record Observed(IReadOnlyList<Observation> Pairs, IReadOnlyList<ReadingPair> Readings);
@@ -48,6 +49,7 @@ public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCod
     {
         var neutral = Look(set.Photos.First(photo => photo.Person == person && photo.Capture == "neutral"));
         var smiling = Look(set.Photos.First(photo => photo.Person == person && photo.Capture == "smiling"));
+        var summary = analyser.Summary(neutral);
         var random = new Random(StableSeed(person));
         var pairs = new List<Observation>();
         var readings = new List<ReadingPair>();
@@ -57,27 +59,26 @@ public sealed class RepeatabilityStudy(PhotoSet set, Analyser analyser, PhotoCod
         {
             var copy = Copy(neutral, NuisanceSettings.Mixed(random), random.Next());
             Add(pairs, Observation.Copy, person, "mixed", neutral, copy);
-            readings.AddRange(Readings(neutral, copy));
+            readings.AddRange(Readings(summary, analyser.Summary(copy)));
         }
 
         Add(pairs, Observation.Repeat, person, "as_taken", neutral, smiling);
         Add(pairs, Observation.Repeat, person, "mixed", neutral, Copy(smiling, NuisanceSettings.Mixed(random), random.Next()));
-        readings.AddRange(Readings(neutral, smiling));
+        readings.AddRange(Readings(summary, analyser.Summary(smiling)));
         return new Observed(pairs, readings);
     }
 
     private void Add(List<Observation> pairs, string kind, string person, string detail, AnalysedPhoto before, AnalysedPhoto after) =>
         pairs.AddRange(analyser.ReadPair(before, after).Select(row => new Observation(kind, person, detail, row)));
 
-    private IEnumerable<ReadingPair> Readings(AnalysedPhoto before, AnalysedPhoto after)
+    /// <summary>Every metric that both photos of the same skin have.</summary>
+    internal static IEnumerable<ReadingPair> Readings(PhotoSummary before, PhotoSummary after)
     {
-        var second = analyser.Summary(after).Readings.ToDictionary(reading => (reading.MetricId, reading.Region));
+        var second = after.Readings.ToDictionary(reading => (reading.MetricId, reading.Region), reading => reading.Value);
         return
-            from first in analyser.Summary(before).Readings
-            where first.Value is not null && second.TryGetValue((first.MetricId, first.Region), out _)
-            let other = second[(first.MetricId, first.Region)].Value
-            where other is not null
-            select new ReadingPair(first.MetricId, first.Region == Analysis.Align.RegionNames.Face, first.Value!.Value, other!.Value);
+            from first in before.Readings
+            where first.Value is not null && second.GetValueOrDefault((first.MetricId, first.Region)) is not null
+            select new ReadingPair(first.MetricId, ErrorScope.Of(first.Region), first.Value!.Value, second[(first.MetricId, first.Region)]!.Value);
     }
 
     /// <summary>A seed that does not depend on the process: FNV-1a (Fowler, Noll, Vo) of the person's code.</summary>

@@ -71,7 +71,7 @@ public sealed class SkinSample
     private static Plane ShadingOf(SkinField field)
     {
         var (shading, green) = (new Plane(field.Width, field.Height), Log(field.Light.G));
-        var (melanin, haemoglobin) = (Chromophores.MelaninAxis.Y, Chromophores.HaemoglobinAxis.Y);
+        var (melanin, haemoglobin) = (PigmentAxes.WithinFaces.Melanin.Y, PigmentAxes.WithinFaces.Haemoglobin.Y);
         for (var i = 0; i < shading.Samples.Length; i++)
             shading.Samples[i] = green.Samples[i] + (melanin * field.Melanin.Samples[i]) + (haemoglobin * field.Haemoglobin.Samples[i]);
         return shading;

@@ -11,9 +11,11 @@ public enum Pigment
 }
 
 /// <summary>
-/// A known change of colour in a real photo. Light is split into melanin, haemoglobin and shading as the analysis splits it; part of
+/// A known change of colour in a real photo. Light is split into melanin, haemoglobin and shading; part of
 /// one pigment's map is scaled inside the skin, and the light is multiplied by what that changes, exp(−axis · difference). The
-/// other pigment and the shading stay. The gain has nothing finer than 8 mm in it (the mask too is smoothed that far), so that the
+/// other pigment and the shading stay. Brown moves as it does between people, not along the axis that the analysis reads faces by: what then
+/// reaches its redness is part of the answer. Blood is scaled as it is read, as faces carry too little of what is left of it along the other
+/// axis (docs/decisions/0021-melanin-axis.md). The gain has nothing finer than 8 mm in it (the mask too is smoothed that far), so that the
 /// ratio of neighbouring pixels, and with it texture, stays; lightness at the pigment's own scale must follow, as in real skin.
 /// </summary>
 public static class ColourInjection
@@ -25,6 +27,9 @@ public static class ColourInjection
     private const double PalestShare = 0.1;
 
     private const float InSkin = 0.5f;
+
+    /// <summary>Along which a pigment is scaled.</summary>
+    internal static PigmentAxes AxesOf(Pigment pigment) => pigment == Pigment.Melanin ? PigmentAxes.BetweenPeople : PigmentAxes.WithinFaces;
 
     /// <summary>Blotches between periods of 8 and 30 mm, stronger or fainter.</summary>
     /// <param name="original">The photo.</param>
@@ -56,7 +61,7 @@ public static class ColourInjection
 
     private static Plane MapOf(LinearRgb light, Pigment pigment)
     {
-        var (_, melanin, haemoglobin) = Chromophores.Split(light);
+        var (_, melanin, haemoglobin) = Chromophores.Split(light, AxesOf(pigment));
         return pigment == Pigment.Melanin ? melanin : haemoglobin;
     }
 
@@ -74,7 +79,7 @@ public static class ColourInjection
 
     private static SrgbImage Painted(LinearRgb light, Plane difference, Plane mask, Pigment pigment)
     {
-        var axis = pigment == Pigment.Melanin ? Chromophores.MelaninAxis : Chromophores.HaemoglobinAxis;
+        var axis = pigment == Pigment.Melanin ? AxesOf(pigment).Melanin : AxesOf(pigment).Haemoglobin;
         Plane[] channels = [light.R, light.G, light.B];
         var rgb = new ushort[light.Width * light.Height * 3];
         for (var i = 0; i < rgb.Length; i++)

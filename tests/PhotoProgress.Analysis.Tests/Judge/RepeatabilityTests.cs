@@ -11,13 +11,13 @@ public class RepeatabilityTests
     public void ErrorOf_KnownAmount_AddsFloorAndDecorrelationInQuadrature()
     {
         var table = Repeatability.Parse(Table(Row));
-        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.9)!.Value, 1e-12);
-        Assert.Equal(0.03, table.ErrorOf("texture", true, 1)!.Value, 1e-12);
-        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", true, -1)!.Value, 1e-12); // not more than unlike
-        Assert.Null(table.ErrorOf("texture", false, 1));
-        Assert.Null(table.ErrorOf("redness", true, 1));
-        Assert.Equal(0.07, table.ReadingErrorOf("m", true));
-        Assert.Null(table.ReadingErrorOf("m", false));
+        Assert.Equal(0.05, table.ErrorOf("texture", ErrorScope.Face, 0.9)!.Value, 1e-12);
+        Assert.Equal(0.03, table.ErrorOf("texture", ErrorScope.Face, 1)!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", ErrorScope.Face, -1)!.Value, 1e-12); // not more than unlike
+        Assert.Null(table.ErrorOf("texture", ErrorScope.Region, 1));
+        Assert.Null(table.ErrorOf("redness", ErrorScope.Face, 1));
+        Assert.Equal(0.07, table.ReadingErrorOf("m", ErrorScope.Face));
+        Assert.Null(table.ReadingErrorOf("m", ErrorScope.Region));
     }
 
     // By hand: √(0.03² + (0.4·(1 − 0.99)^½)²) = 0.05.
@@ -25,8 +25,8 @@ public class RepeatabilityTests
     public void ErrorOf_RowWithExponent_GrowsWithThatPower()
     {
         var table = Repeatability.Parse(Table(Row.Replace("\"pairs\": 5", "\"pairs\": 5, \"exponent\": 0.5", StringComparison.Ordinal)));
-        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.99)!.Value, 1e-12);
-        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", true, -1)!.Value, 1e-12); // wholly unlike: every exponent says the same
+        Assert.Equal(0.05, table.ErrorOf("texture", ErrorScope.Face, 0.99)!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.1609), table.ErrorOf("texture", ErrorScope.Face, -1)!.Value, 1e-12); // wholly unlike: every exponent says the same
     }
 
     // By hand: 0.4·0.1 = 0.04 from a correlation of 0.9 down.
@@ -34,21 +34,33 @@ public class RepeatabilityTests
     public void ErrorOf_RowWithSaturation_GrowsNoFurther()
     {
         var table = Repeatability.Parse(Table(Row.Replace("\"pairs\": 5", "\"pairs\": 5, \"saturation\": 0.1", StringComparison.Ordinal)));
-        Assert.Equal(Math.Sqrt(0.0013), table.ErrorOf("texture", true, 0.95)!.Value, 1e-12);
-        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.9)!.Value, 1e-12);
-        Assert.Equal(0.05, table.ErrorOf("texture", true, 0.2)!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(0.0013), table.ErrorOf("texture", ErrorScope.Face, 0.95)!.Value, 1e-12);
+        Assert.Equal(0.05, table.ErrorOf("texture", ErrorScope.Face, 0.9)!.Value, 1e-12);
+        Assert.Equal(0.05, table.ErrorOf("texture", ErrorScope.Face, 0.2)!.Value, 1e-12);
     }
 
     [Fact]
     public void Parse_TableOfBeforeTheLaw_ReadsAsStraight() => Assert.Equal((1, 1), (Repeatability.Parse(Table(Row)).Rows[0].Exponent, Repeatability.Parse(Table(Row)).Rows[0].Saturation));
 
     [Fact]
-    public void Default_KnowsEveryDimensionInBothScopes_AndSurvivesWritingAndReading()
+    public void Default_KnowsEveryDimensionInEveryScope_AndSurvivesWritingAndReading()
     {
         var table = Repeatability.Default();
         foreach (var amount in new[] { "texture", "evenness", "redness" })
-            Assert.True(table.ErrorOf(amount, true, 0.9) > 0 && table.ErrorOf(amount, false, 0.9) > 0, amount);
+            Assert.All((string[])[ErrorScope.Face, ErrorScope.Region, ErrorScope.Closeup], scope => Assert.True(table.ErrorOf(amount, scope, 0.9) > 0, amount));
         Assert.Equal(table.ToJson(), Repeatability.Parse(table.ToJson()).ToJson());
+    }
+
+    // A study of faces says nothing of close-ups, and the other way round: there the table that comes with the program speaks.
+    [Fact]
+    public void ErrorOf_ViewThatTheTableWasNotMadeOf_IsTheDefaults()
+    {
+        var (faces, closeups) = (Repeatability.Parse(Table(Row)), Repeatability.Parse(Table(Row.Replace("face", "closeup", StringComparison.Ordinal))));
+        Assert.Equal(Repeatability.Default().ErrorOf("texture", ErrorScope.Closeup, 0.9), faces.ErrorOf("texture", ErrorScope.Closeup, 0.9));
+        Assert.Equal(Repeatability.Default().ErrorOf("texture", ErrorScope.Region, 0.9), closeups.ErrorOf("texture", ErrorScope.Region, 0.9));
+        Assert.Equal(0.05, closeups.ErrorOf("texture", ErrorScope.Closeup, 0.9)!.Value, 1e-12);
+        Assert.Null(closeups.ErrorOf("redness", ErrorScope.Closeup, 0.9));
+        Assert.Equal(Repeatability.Default().ReadingErrorOf("texture.pores", ErrorScope.Face), closeups.ReadingErrorOf("texture.pores", ErrorScope.Face));
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public class HiddenNoiseTests
     public void Change_RoughSkinSmootherAndSmoothSkinRougher_SpeaksOfNoChange()
     {
         var (plain, told) = Read(Uneven(0.03, 1.1, 0.9, noise: 0));
-        var known = Repeatability.Default().ErrorOf("texture", wholeFace: true, told.Correlation)!.Value;
+        var known = Repeatability.Default().ErrorOf("texture", ErrorScope.Face, told.Correlation)!.Value;
         Assert.InRange(plain.LogRatio, -0.05, 0.05);
         Assert.True(told.LogRatio < plain.LogRatio - 0.02, "Nothing was taken for noise: the case does not test what it should.");
         var verdict = Change.Judge(Dimension.Texture, RegionNames.Face, null, new LogChange(told.LogRatio, Math.Sqrt(Math.Pow(told.StandardError, 2) + Math.Pow(known, 2)))).Verdict;

@@ -19,8 +19,8 @@ public class ClinicTableTests
         Assert.Equal("own study: 12 people, 24 visits, 72 photos", table!.Name);
         Assert.Equal(table.ToJson(), Repeatability.Parse(table.ToJson()).ToJson());
         foreach (var amount in new[] { "texture", "evenness", "redness" })
-            Assert.True(table.ErrorOf(amount, true, 0.9) > 0 && table.ErrorOf(amount, false, 0.9) > 0, amount);
-        Assert.NotNull(table.ReadingErrorOf(StudySample.Band, true));
+            Assert.True(table.ErrorOf(amount, ErrorScope.Face, 0.9) > 0 && table.ErrorOf(amount, ErrorScope.Region, 0.9) > 0, amount);
+        Assert.NotNull(table.ReadingErrorOf(StudySample.Band, ErrorScope.Face));
     }
 
     /// <summary>The fit keeps at least 97.5 % of the study's own pairs quiet, which differ by nothing but error.</summary>
@@ -53,7 +53,7 @@ public class ClinicTableTests
     }
 
     private static bool Quiet(PairReading read, Repeatability table) =>
-        Math.Abs(read.LogRatio) <= Change.Z95 * Math.Sqrt((read.StandardError * read.StandardError) + Math.Pow(table.ErrorOf("texture", true, read.Correlation)!.Value, 2));
+        Math.Abs(read.LogRatio) <= Change.Z95 * Math.Sqrt((read.StandardError * read.StandardError) + Math.Pow(table.ErrorOf("texture", ErrorScope.Face, read.Correlation)!.Value, 2));
 
     [Fact]
     public void Of_FewerPeople_IsWiderForTheSamePairs()
@@ -87,8 +87,8 @@ public class ClinicTableTests
         });
         var table = ClinicTable.Of(seen with { Pairs = [.. fewer] }).Table!;
 
-        Assert.Null(table.ErrorOf("redness", true, 1));
-        Assert.NotNull(table.ErrorOf("texture", true, 1));
+        Assert.Null(table.ErrorOf("redness", ErrorScope.Face, 1));
+        Assert.NotNull(table.ErrorOf("texture", ErrorScope.Face, 1));
     }
 
     [Fact]
@@ -99,5 +99,15 @@ public class ClinicTableTests
         Assert.Equal(ClinicTable.Of(faces).Table!.ToJson(), ClinicTable.Of(StudyObservations.Of([faces, closeups])).Table!.ToJson());
         Assert.Equal([PhotoView.Closeup], ClinicTable.Of(closeups).Views);
         Assert.NotNull(ClinicTable.Of(closeups).Table);
+    }
+
+    /// <summary>A study of close-ups judges close-ups; faces keep the table that comes with the program.</summary>
+    [Fact]
+    public void Of_Closeups_SpeaksOfCloseupsOnly()
+    {
+        var table = ClinicTable.Of(new StudySample { View = PhotoView.Closeup }.Make()).Table!;
+
+        Assert.All(table.Rows, row => Assert.Equal(ErrorScope.Closeup, row.Scope));
+        Assert.Equal(Repeatability.Default().ErrorOf("texture", ErrorScope.Face, 0.9), table.ErrorOf("texture", ErrorScope.Face, 0.9));
     }
 }

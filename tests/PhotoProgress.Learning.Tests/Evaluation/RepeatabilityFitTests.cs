@@ -37,13 +37,21 @@ public class RepeatabilityFitTests
     }
 
     [Fact]
+    public void Rows_PairsSeenAsRepeatAndAsCopy_CountOnce()
+    {
+        var repeats = Enumerable.Range(0, 30).Select(_ => Seen("repeat", 0.1, 0.9)).ToArray();
+
+        Assert.Equal(30, Assert.Single(RepeatabilityFit.Rows([.. repeats, .. repeats.Select(seen => seen with { Kind = Observation.Copy })])).Pairs);
+    }
+
+    [Fact]
     public void Rows_TooFewPairs_SayNothing() =>
         Assert.Empty(RepeatabilityFit.Rows([.. Enumerable.Range(0, 19).Select(_ => Seen("copy", 0.1, 1))]));
 
     [Fact]
     public void Readings_RatioMetric_ErrorIsOfOneReading()
     {
-        ReadingPair[] pairs = [.. Enumerable.Range(0, 20).Select(_ => new ReadingPair("texture.roughness.1-3mm", true, 1, Math.Exp(0.1)))];
+        ReadingPair[] pairs = [.. Enumerable.Range(0, 20).Select(_ => new ReadingPair("texture.roughness.1-3mm", ErrorScope.Face, 1, Math.Exp(0.1)))];
 
         // Two readings differ by 0.1; one of them errs by 0.1 / √2 = 0.0707, rounded up to 0.071.
         Assert.Equal(0.071, Assert.Single(RepeatabilityFit.Readings(pairs)).StandardError, 6);

@@ -44,7 +44,7 @@ public class ColourInjectionTests
 
         // 1 % of the wave: the kernel is cut and sampled; two thousandths of a wave that is not there: 16-bit codes and the table of light.
         Assert.InRange(Wave(changed, pigment, BlotchMm), expected - (0.01 * Amplitude), expected + (0.01 * Amplitude));
-        Assert.InRange(Wave(changed, other, BlotchMm), 0, 0.002 * Amplitude);
+        Assert.InRange(Wave(changed, other, BlotchMm, pigment), 0, 0.002 * Amplitude);
     }
 
     [Fact]
@@ -91,16 +91,17 @@ public class ColourInjectionTests
         for (var i = 0; i < rgb.Length; i++)
         {
             var (pigment, density, shading) = at(i / 3 % Width, i / 3 / Width);
-            var axis = pigment == Pigment.Melanin ? Chromophores.MelaninAxis : Chromophores.HaemoglobinAxis;
+            var axes = ColourInjection.AxesOf(pigment);
+            var axis = pigment == Pigment.Melanin ? axes.Melanin : axes.Haemoglobin;
             rgb[i] = SrgbTransfer.FromLinear((float)(0.35 * Math.Exp(shading - (axis[i % 3] * density))));
         }
 
         return new SrgbImage(Width, Height, rgb);
     }
 
-    private static Plane Map(SrgbImage image, Pigment pigment)
+    private static Plane Map(SrgbImage image, Pigment pigment, Pigment? painted = null)
     {
-        var (_, melanin, haemoglobin) = Chromophores.Split(LightOf(image));
+        var (_, melanin, haemoglobin) = Chromophores.Split(LightOf(image), ColourInjection.AxesOf(painted ?? pigment));
         return pigment == Pigment.Melanin ? melanin : haemoglobin;
     }
 
@@ -108,9 +109,10 @@ public class ColourInjectionTests
         Resampler.Resample(image, WarpMap.From(image.Width, image.Height, new Similarity(1, 0, 0, 0)));
 
     /// <summary>Amplitude of the sine along the middle six waves of the middle row.</summary>
-    private static double Wave(SrgbImage image, Pigment pigment, double periodMm)
+    /// <param name="painted">The pigment along whose axes the photo was painted; null where it is the same.</param>
+    private static double Wave(SrgbImage image, Pigment pigment, double periodMm, Pigment? painted = null)
     {
-        var row = Map(image, pigment).Row(Height / 2).ToArray();
+        var row = Map(image, pigment, painted).Row(Height / 2).ToArray();
         int[] columns = [.. Enumerable.Range(30, (int)(6 * periodMm * PixelsPerMm))];
         double Part(Func<double, double> wave) => 2 * columns.Average(x => row[x] * wave(2 * Math.PI * x / PixelsPerMm / periodMm));
         return Math.Sqrt((Part(Math.Sin) * Part(Math.Sin)) + (Part(Math.Cos) * Part(Math.Cos)));
@@ -118,7 +120,7 @@ public class ColourInjectionTests
 
     private static double LineDepth(SrgbImage image)
     {
-        var (luminance, _, _) = Chromophores.Split(LightOf(image));
+        var (luminance, _, _) = Chromophores.Split(LightOf(image), PigmentAxes.WithinFaces);
         float[] column = [.. Enumerable.Range(30, 60).Select(y => luminance[Width / 2, y])];
         return column.Max() - column.Min();
     }

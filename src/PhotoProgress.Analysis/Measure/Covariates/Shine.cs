@@ -16,8 +16,8 @@ internal static class Shine
     /// </summary>
     private const float Paler = 0.3f;
 
-    private static readonly float MelaninInRedOverBlue = Chromophores.MelaninAxis.Z - Chromophores.MelaninAxis.X;
-    private static readonly float HaemoglobinInRedOverBlue = Chromophores.HaemoglobinAxis.Z - Chromophores.HaemoglobinAxis.X;
+    private static readonly float MelaninInRedOverBlue = PigmentAxes.WithinFaces.Melanin.Z - PigmentAxes.WithinFaces.Melanin.X;
+    private static readonly float HaemoglobinInRedOverBlue = PigmentAxes.WithinFaces.Haemoglobin.Z - PigmentAxes.WithinFaces.Haemoglobin.X;
 
     public static Metric Metric { get; } =
         new("covariate.shine", 1, Dimension.Covariate, "%", Measure, Logarithmic: false) { Doc = Doc };

@@ -18,7 +18,7 @@ internal static class HaemoglobinUnevenness
         Output = "Optical density, 0 or more; less is more even. Change is judged as a ratio.",
         Settings = "band=3-30mm; area>=360 mm²; pixels>=4 per 9.487 mm; contrast>=0.1",
         Reference = "Homogeneity of chromophore maps and perceived age: Matts et al., J. Am. Acad. Dermatol. 57 (2007) 977; root mean square in a band instead of their texture matrix is ours.",
-        Deviations = "The axes are fixed: melanin that departs from its axis is counted in part as haemoglobin. Noise is not subtracted: "
+        Deviations = "The axes are fixed: melanin that departs from its axis is counted in part as haemoglobin, 0.63 a unit of what differs between people; two close-ups are compared along that axis (decision 0021). Noise is not subtracted: "
             + "it is known for luminance only, and the band keeps little of it. Near the border of the weights the kernels are one-sided.",
         Degenerate =
         [

@@ -18,7 +18,7 @@ internal static class RednessPatchiness
         Output = "Optical density, 0 or more; less is more even. Change is judged as a ratio.",
         Settings = "band=2-20mm; area>=160 mm²; pixels>=4 per 6.325 mm; contrast>=0.1",
         Reference = "Clinical instruments (Antera 3D) report the variation of haemoglobin beside its mean; the band is ours.",
-        Deviations = "The axes are fixed: melanin that departs from its axis is counted in part as haemoglobin. Overlaps the evenness of haemoglobin on purpose, towards smaller patches. Noise is not subtracted: "
+        Deviations = "The axes are fixed: melanin that departs from its axis is counted in part as haemoglobin, 0.63 a unit of what differs between people; two close-ups are compared along that axis (decision 0021). Overlaps the evenness of haemoglobin on purpose, towards smaller patches. Noise is not subtracted: "
             + "it is known for luminance only, and the band keeps little of it. Near the border of the weights the kernels are one-sided.",
         Degenerate =
         [
