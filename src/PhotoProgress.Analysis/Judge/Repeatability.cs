@@ -116,8 +116,8 @@ public sealed record Repeatability(
     public double? ReadingErrorOf(string metric, string scope) =>
         Of(scope).Readings.FirstOrDefault(row => row.Metric == metric && row.Scope == scope)?.StandardError;
 
-    /// <summary>This table where it was made of the view, else the default one: what is missing within a view is not filled up.</summary>
-    public Repeatability Of(string scope) => Rows.Any(row => IsCloseup(row.Scope) == IsCloseup(scope)) ? this : BuiltIn.Value;
+    /// <summary>This table where it was made of the view, or of nothing, else the default one: what is missing within a view is not filled up.</summary>
+    public Repeatability Of(string scope) => Rows.Count == 0 || Rows.Any(row => IsCloseup(row.Scope) == IsCloseup(scope)) ? this : BuiltIn.Value;
 
     private static bool IsCloseup(string scope) => scope == ErrorScope.Closeup;
 }

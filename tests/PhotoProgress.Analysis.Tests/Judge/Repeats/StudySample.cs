@@ -58,9 +58,12 @@ internal sealed record StudySample
 
     private string Whole => View == PhotoView.Closeup ? RegionNames.Frame : RegionNames.Face;
 
+    /// <summary>A close-up has none but its frame.</summary>
+    private string[] Regions => View == PhotoView.Closeup ? [Whole] : [Whole, RegionNames.Nose];
+
     private Reading[] Readings(double value) =>
         [.. new[] { Band, "evenness.lightness", "evenness.melanin", "evenness.haemoglobin", "redness.mean", "redness.patchiness" }
-            .SelectMany(id => new[] { Whole, RegionNames.Nose }.Select(region => new Reading(id, 1, region, 0.03 * Math.Exp(value), null, "ln", null)))];
+            .SelectMany(id => Regions.Select(region => new Reading(id, 1, region, 0.03 * Math.Exp(value), null, "ln", null)))];
 
     private IEnumerable<ComparedShots> Pairs(List<(StudyShot Shot, double Value)> photos) =>
         from person in photos.GroupBy(p => p.Shot.Person)
@@ -73,7 +76,7 @@ internal sealed record StudySample
 
     private IEnumerable<PairRow> Rows(PairReading reading) =>
         from dimension in new[] { Dimension.Texture, Dimension.Evenness, Dimension.Redness }
-        from region in new[] { Whole, RegionNames.Nose }
+        from region in Regions
         from metric in new[] { null, PairAmounts.Composing(dimension)[^1] }
         select new PairRow(dimension, region, region == Whole, metric, reading, "");
 
