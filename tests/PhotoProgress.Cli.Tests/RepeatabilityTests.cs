@@ -32,7 +32,7 @@ public sealed class RepeatabilityTests(TempFolder folder) : IClassFixture<TempFo
         Assert.Equal((0, 0), (own.Code, usual.Code));
         Assert.NotEqual(Mdc(usual), Mdc(own));
         // The table's own error is the least that the comparison may say: 1.96 times its floor.
-        var floor = Repeatability.Parse(File.ReadAllText(table)).Rows.Single(r => r is { Amount: "texture", Scope: "face" }).Floor;
+        var floor = Repeatability.Parse(File.ReadAllText(table)).Rows.Single(r => r is { Amount: "texture", Scope: ErrorScope.Closeup }).Floor;
         Assert.True(Mdc(own) >= 100 * (Math.Exp(Change.Z95 * floor) - 1) - 1e-6);
     }
 
