@@ -36,14 +36,14 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
     {
         var key = new PhantomKey(subject, 0, 0);
         var (untreated, amounts) = (maker.Make(key), maker.AmountsOf(key));
-        var before = Look(untreated);
+        var before = CloseupStudy.Look(codec, untreated);
         var pairs = new List<Seen>();
         foreach (var one in settings.Closeups)
         {
             var random = (key with { Capture = 1 + pairs.Count }).Capturing(Seed);
             var capture = CaptureDraw.Of(Care.Clinic, key.Habit(Seed), random);
             var patch = maker.Make(key, one.Treat(amounts), capture with { Camera = capture.Camera with { BeautyStrength = one.Filter } }, random);
-            var comparison = analyser.Compare(before, Look(patch));
+            var comparison = analyser.Compare(before, CloseupStudy.Look(codec, patch));
             pairs.Add(new Seen(one, Truth(untreated.Truth, patch.Truth), !comparison.Comparable, SeenChange.Of([.. comparison.Changes.Where(change => change.Metric is null)])));
         }
 
@@ -57,8 +57,6 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
         [Dimension.Redness] = Math.Log(after.Redness / before.Redness),
     };
 
-    private AnalysedPhoto Look(PhantomPatch patch) => Analyser.LookCloseup(codec.Decode(patch.Jpeg(codec)).Value, patch.Key.FileStem);
-
     private static void Row(TextTable table, Seen[] pairs, Scores scores) => table.Add(
         [pairs[0].Case.Name, $"{pairs.Length}", $"{pairs.Count(pair => pair.IsRefused)}", .. Scores.Dimensions.SelectMany(d => Cells(d, pairs, scores))]);
 
@@ -69,13 +67,14 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
         var (one, name) = (all[0].Case, $"{all[0].Case.Score}.{Scores.Name(dimension)}");
         SeenChange[] seen = [.. pairs.Select(pair => pair.Changes[dimension])];
         double[] errors = [.. pairs.Select(pair => pair.Changes[dimension].Log - pair.Truth[dimension])];
-        var spread = Change.Z95 * Math.Sqrt(errors.Average(error => (error - errors.Average()) * (error - errors.Average())));
+        var (bias, truth) = (errors.Average(), pairs.Average(pair => pair.Truth[dimension]));
+        var spread = Change.Z95 * Math.Sqrt(errors.Average(error => (error - bias) * (error - bias)));
         var (improved, worsened) = (seen.Count(change => change.Verdict == Verdict.Improved), seen.Count(change => change.Verdict == Verdict.Worsened));
         if (!one.Changes.Contains(dimension)) scores.Share(name + ".false", improved + worsened, seen.Length);
-        else scores.Share(name + ".found", pairs.Average(pair => pair.Truth[dimension]) < 0 ? improved : worsened, seen.Length);
+        else scores.Share(name + ".found", truth < 0 ? improved : worsened, seen.Length);
         return
         [
-            "| " + Scores.Cell(Scores.Percent(pairs.Average(pair => pair.Truth[dimension]))), Scores.Cell(Scores.Percent(seen.Average(change => change.Log))),
+            "| " + Scores.Cell(Scores.Percent(truth)), Scores.Cell(Scores.Percent(seen.Average(change => change.Log))),
             Scores.Cell(scores.Keep(name + ".spread", Scores.Percent(spread))), Scores.Cell(scores.Keep(name + ".mdc", seen.Average(change => Scores.Percent(change.Mdc)))),
             $"{improved}", $"{worsened}",
         ];

@@ -11,9 +11,6 @@ internal sealed class RednessLevel
     /// <summary>The palest tenth of the skin is the reference.</summary>
     private const double PalestShare = 0.1;
 
-    /// <summary>A tile counts in the mean with this part of it open.</summary>
-    private const double LeastOpenShare = 0.25;
-
     private const int LeastTiles = 3;
 
     private readonly List<Tile> _tiles = [];
@@ -23,6 +20,11 @@ internal sealed class RednessLevel
     /// What white balance adds is a constant of the sum.
     /// </summary>
     private readonly Pixel[] _palestFirst;
+
+    private readonly (double Before, double After) _palest;
+
+    /// <summary>The same without one tile, for each tile.</summary>
+    private readonly (double Before, double After)[] _palestWithout;
 
     /// <param name="before">Map of haemoglobin before.</param>
     /// <param name="after">The same after, on the same grid.</param>
@@ -36,14 +38,17 @@ internal sealed class RednessLevel
             for (var top = 0; top < weights.Height; top += tilePx)
             {
                 for (var left = 0; left < weights.Width; left += tilePx)
-                    _tiles.Add(Cut(name, new PlaneWindow(left, top, Math.Min(tilePx, weights.Width - left), Math.Min(tilePx, weights.Height - top)), LeastOpenShare * tilePx * tilePx));
+                {
+                    var window = new PlaneWindow(left, top, Math.Min(tilePx, weights.Width - left), Math.Min(tilePx, weights.Height - top));
+                    _tiles.Add(Sum(before, after, weights, name, window, TileEnergies.LeastOpenShare * tilePx * tilePx, _tiles.Count, pixels));
+                }
             }
-
-            Tile Cut(string region, PlaneWindow window, double leastArea) => Sum(before, after, weights, region, window, leastArea, _tiles.Count, pixels);
         }
 
         _palestFirst = [.. pixels];
         Array.Sort(Array.ConvertAll(_palestFirst, static pixel => pixel.Before + pixel.After), _palestFirst);
+        _palest = Palest(null);
+        _palestWithout = [.. _tiles.Select((_, tile) => Palest(tile))];
     }
 
     /// <summary>ln(after / before) over some of the regions; the correlation is left at 0. Null where there is too little skin.</summary>
@@ -52,15 +57,15 @@ internal sealed class RednessLevel
         Tile[] counted = [.. _tiles.Select(tile => regions.Contains(tile.Region) ? tile : tile with { Area = 0, Before = 0, After = 0 })];
         var tiles = counted.Count(static tile => tile.Area > 0);
         var (area, before, after) = (counted.Sum(static tile => tile.Area), counted.Sum(static tile => tile.Before), counted.Sum(static tile => tile.After));
-        double? LogRatio(Tile without, int? tile)
+        double? LogRatio(Tile without, (double Before, double After) palest)
         {
-            var (open, (palestBefore, palestAfter)) = (area - without.Area, Palest(tile));
-            var (above, aboveAfter) = (((before - without.Before) / open) - palestBefore, ((after - without.After) / open) - palestAfter);
+            var open = area - without.Area;
+            var (above, aboveAfter) = (((before - without.Before) / open) - palest.Before, ((after - without.After) / open) - palest.After);
             return above > 0 && aboveAfter > 0 ? Math.Log(aboveAfter / above) : null;
         }
 
-        if (tiles < LeastTiles || LogRatio(default, null) is not { } whole) return null;
-        return new PairReading(whole, Jackknife.StandardError([.. counted.Select((tile, i) => LogRatio(tile, i) ?? whole)]), 0, 0, 0, tiles);
+        if (tiles < LeastTiles || LogRatio(default, _palest) is not { } whole) return null;
+        return new PairReading(whole, Jackknife.StandardError([.. counted.Select((tile, i) => LogRatio(tile, _palestWithout[i]) ?? whole)]), 0, 0, 0, tiles);
     }
 
     /// <summary>Mean haemoglobin of the palest skin, all of it or that outside of one tile.</summary>

@@ -16,6 +16,9 @@ public readonly record struct TileEnergy(double Area, double Before, double Afte
 /// <summary>Cuts a registered pair of maps into square tiles.</summary>
 public static class TileEnergies
 {
+    /// <summary>A tile counts with this part of its area in the mask.</summary>
+    internal const double LeastOpenShare = 0.25;
+
     /// <summary>Cuts a band of two maps into tiles, working only in the window that the weights open.</summary>
     /// <param name="before">Map before.</param>
     /// <param name="after">Map after, same grid.</param>
@@ -56,7 +59,7 @@ public static class TileEnergies
             for (var left = 0; left < before.Width; left += tilePx)
             {
                 var tile = One(before, after, weights, left, top, tilePx);
-                if (tile.Area >= 0.25 * tilePx * tilePx) tiles.Add(tile);
+                if (tile.Area >= LeastOpenShare * tilePx * tilePx) tiles.Add(tile);
             }
         }
 

@@ -36,7 +36,7 @@ public sealed class CloseupStudy(Analyser analyser, PhotoCodec codec)
         var pixelsPerMm = Finenesses[subject % Finenesses.Length];
         var maker = new PatchMaker(
             Seed, (int)(CloseupAligner.FrameMm * pixelsPerMm), (int)(0.75 * CloseupAligner.FrameMm * pixelsPerMm), pixelsPerMm, Care.Clinic);
-        AnalysedPhoto[] days = [.. Enumerable.Range(0, Days).Select(day => Look(maker.Make(new PhantomKey(subject, 0, day))))];
+        AnalysedPhoto[] days = [.. Enumerable.Range(0, Days).Select(day => Look(codec, maker.Make(new PhantomKey(subject, 0, day))))];
         var summaries = Array.ConvertAll(days, analyser.Summary);
         var (pairs, readings) = (new List<Observation>(), new List<ReadingPair>());
         for (var first = 0; first < Days; first++)
@@ -60,5 +60,6 @@ public sealed class CloseupStudy(Analyser analyser, PhotoCodec codec)
         from kind in (string[])[Observation.Repeat, Observation.Copy]
         select new Observation(kind, subject, "another_day", row);
 
-    private AnalysedPhoto Look(PhantomPatch patch) => Analyser.LookCloseup(codec.Decode(patch.Jpeg(codec)).Value, patch.Key.FileStem);
+    /// <summary>A phantom through its file, checked as a clinic's close-up is.</summary>
+    internal static AnalysedPhoto Look(PhotoCodec codec, PhantomPatch patch) => Analyser.LookCloseup(codec.Decode(patch.Jpeg(codec)).Value, patch.Key.FileStem);
 }
