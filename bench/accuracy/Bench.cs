@@ -10,12 +10,15 @@ namespace PhotoProgress.Bench.Accuracy;
 /// <summary>One command, one table: how far the verdicts can be trusted, beside what a peer would measure.</summary>
 internal static class Bench
 {
-    private const string Usage = "usage: accuracy [phantoms|pairs|refusals|model]... [--short [--rebase]] [--people N] [--model DIR] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
+    private const string Usage = "usage: accuracy [phantoms|closeups|pairs|refusals|model]... [--short [--rebase]] [--people N] [--model DIR] [--json FILE]   (photos: PHOTOPROGRESS_PHOTOS, else ../shared/photos)";
 
     private const string OnlyModel = "model";
     private const string Phantoms = "phantoms";
+    private const string Closeups = "closeups";
+    private const string Pairs = "pairs";
+    private const string Refusals = "refusals";
 
-    private static readonly string[] Parts = [Phantoms, "pairs", "refusals", OnlyModel];
+    private static readonly string[] Parts = [Phantoms, Closeups, Pairs, Refusals, OnlyModel];
     private static readonly ParallelOptions TwoCores = new() { MaxDegreeOfParallelism = 2 };
 
     public static int Run(string[] args, TextWriter output)
@@ -50,11 +53,13 @@ internal static class Bench
         if (settings.Peers && peers is null) output.WriteLine(Peers.Missing);
         var codec = new PhotoCodec();
         var analyser = FaceModel(output) is { } face ? new Analyser(codec, face, Repeatability.Default()) : null;
-        if (options.Wants(Phantoms)) new PhantomRun(settings, peers, model).Write(scores, output);
-        if (options.Wants(Phantoms) && analyser is not null) new CloseupRun(settings, analyser, codec).Write(scores, output);
+        var times = new PartTimes();
+        if (options.Wants(Phantoms)) times.Take(Phantoms, () => new PhantomRun(settings, peers, model).Write(scores, output));
+        if (options.Wants(Closeups) && analyser is not null) times.Take(Closeups, () => new CloseupRun(settings, analyser, codec).Write(scores, output));
         var folder = Environment.GetEnvironmentVariable("PHOTOPROGRESS_PHOTOS") ?? "../shared/photos";
         if (!File.Exists(Path.Combine(folder, "INDEX.tsv"))) output.WriteLine($"\nReal photos are skipped: {folder}/INDEX.tsv is not there.");
-        else if (analyser is not null) Photos(options, settings, PhotoSet.Read(folder), analyser, codec, peers, model, scores, output);
+        else if (analyser is not null) Photos(options, settings, PhotoSet.Read(folder), analyser, codec, peers, model, scores, times, output);
+        times.Write(output);
         if (options.Json is { } file) File.WriteAllText(file, scores.ToJson(settings));
         if (!options.Short) return 0;
         if (options.Rebase) Bounds.Read().Rebase(scores);
@@ -74,19 +79,19 @@ internal static class Bench
         }
     }
 
-    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Analyser analyser, PhotoCodec codec, Peers? peers, SkinModel? model, Scores scores, TextWriter output)
+    private static void Photos(BenchOptions options, BenchSettings settings, PhotoSet set, Analyser analyser, PhotoCodec codec, Peers? peers, SkinModel? model, Scores scores, PartTimes times, TextWriter output)
     {
         var study = new RepeatabilityStudy(set, analyser, codec);
         SeenPerson[] seen = [];
-        if (options.Wants("pairs") || settings.OnlyModel)
+        if (options.Wants(Pairs) || settings.OnlyModel)
         {
             var person = new PersonRun(settings, set, analyser, study, peers, model);
-            seen = Each([.. set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).Take(settings.People)], person.Run);
+            times.Take(Pairs, () => seen = Each([.. set.From("london").Where(photo => photo.Capture == "neutral").Select(photo => photo.Person).Take(settings.People)], person.Run));
             if (!settings.OnlyModel) Tables(seen, scores, output);
             ModelTable.Write(seen, scores, output);
         }
 
-        if (options.Wants("refusals")) new RefusalRun(settings, set, analyser, study).Write([.. seen.SelectMany(person => person.Pairs)], scores, output);
+        if (options.Wants(Refusals)) times.Take(Refusals, () => new RefusalRun(settings, set, analyser, study).Write([.. seen.SelectMany(person => person.Pairs)], scores, output));
     }
 
     private static void Tables(SeenPerson[] seen, Scores scores, TextWriter output)

@@ -38,11 +38,11 @@ internal sealed record BenchSettings(
         ],
         [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true)
     {
-        CloseupSubjects = 40,
+        CloseupSubjects = 30,
         Closeups =
         [
             .. new[] { 1, 0.5, 0.7, 0.85, 1.2 }.Select(CloseupCase.Relief), .. new[] { 0.6, 0.8, 1.25 }.Select(CloseupCase.Brown),
-            .. new[] { 0.6, 0.8, 1.25 }.Select(CloseupCase.Red), .. new[] { 0.3, 0.5, 0.7, 0.9 }.Select(CloseupCase.Smoothed),
+            .. new[] { 0.6, 0.8, 1.25 }.Select(CloseupCase.Red), CloseupCase.Both(0.7), .. new[] { 0.3, 0.5, 0.7 }.Select(CloseupCase.Smoothed),
         ],
     };
 

@@ -29,5 +29,8 @@ internal sealed record CloseupCase(string Kind, double Size, IReadOnlyList<Dimen
     /// <summary>Papules and patches are uneven as well as red.</summary>
     public static CloseupCase Red(double factor) => new("red", factor, [Dimension.Redness, Dimension.Evenness], amounts => amounts.WithRed(factor));
 
+    /// <summary>Relief and brown alike, as where a treatment smooths skin and evens its colour.</summary>
+    public static CloseupCase Both(double factor) => new("both", factor, [Dimension.Texture, Dimension.Evenness], amounts => amounts.WithRelief(factor).WithBrown(factor));
+
     public static CloseupCase Smoothed(double strength) => new("filter", strength, [], amounts => amounts, strength);
 }

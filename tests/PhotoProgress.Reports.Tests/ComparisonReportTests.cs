@@ -60,6 +60,15 @@ public class ComparisonReportTests
     }
 
     [Fact]
+    public async Task Compared_PatchesOfColourChanged_SaysOnTexturesCardWhyItIsLessSure()
+    {
+        var comparison = Samples.Compared(Samples.Of(Dimension.Texture, -9, 15), Samples.Of(Dimension.Evenness, -20, 9, metric: PairAmounts.LightnessUnevenness));
+        var cards = (await PageAsync(comparison)).All("article").Select(Html.WordsOf).ToList();
+        Assert.Contains(PlainSentence.PigmentNote(comparison)!, cards[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(PlainSentence.PigmentNote(comparison)!, cards[1] + cards[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compared_NothingDetected_ShowsNoNumberAsHeadline()
     {
         var page = await PageAsync(Samples.Compared(Samples.Of(Dimension.Redness, 4, 9)));

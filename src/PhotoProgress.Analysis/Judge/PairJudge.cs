@@ -31,7 +31,12 @@ public sealed class PairJudge(Repeatability repeatability)
     public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent) => Judge(Read(pair, amounts, bent));
 
     /// <summary>Verdicts on what <see cref="Read"/> has read.</summary>
-    public IReadOnlyList<Change> Judge(IEnumerable<PairRow> rows) => [.. rows.Select(Row)];
+    /// <param name="rows">All of a region's together: what its lightness shows is part of the error of its texture.</param>
+    public IReadOnlyList<Change> Judge(IReadOnlyCollection<PairRow> rows)
+    {
+        var lightness = rows.Where(row => row.Metric == PairAmounts.LightnessUnevenness).ToDictionary(row => row.Region, Known);
+        return [.. rows.Select(row => Row(row, row.Dimension == Dimension.Texture ? lightness.GetValueOrDefault(row.Region) : null))];
+    }
 
     /// <summary>What the pair itself shows of every amount, before the table of repeatability speaks.</summary>
     public static IReadOnlyList<PairRow> Read(AlignedPair pair, PairAmounts amounts, bool bent)
@@ -72,14 +77,21 @@ public sealed class PairJudge(Repeatability repeatability)
         .. read.Select(amount => new PairRow(dimension, region, whole, amount.Id, amount.Reading, amount.Missing)),
     ];
 
-    private Change Row(PairRow row)
+    /// <param name="lightness">Change of uneven lightness, whose pigment may be part of what is read; null where that is not so or not known.</param>
+    private Change Row(PairRow row, LogChange? lightness)
     {
-        if (row.Reading is not { } read) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
-        if (repeatability.ErrorOf(row.Amount, row.Scope, read.Correlation) is not { } known)
-            return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
-        var error = Math.Sqrt((read.StandardError * read.StandardError) + (known * known));
-        return Change.Judge(row.Dimension, row.Region, row.Metric, new LogChange(read.LogRatio, error));
+        if (row.Reading is null) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
+        if (Known(row) is not { } change) return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
+        var pigment = lightness is { } uneven ? PigmentInTexture.StandardError(uneven) : 0;
+        return Change.Judge(row.Dimension, row.Region, row.Metric, change with { StandardError = RootOfSquares(change.StandardError, pigment) });
     }
+
+    /// <summary>What was read, with the pair's own error and that of the table; null where either is missing.</summary>
+    private LogChange? Known(PairRow row) =>
+        row.Reading is { } read && repeatability.ErrorOf(row.Amount, row.Scope, read.Correlation) is { } known
+            ? new LogChange(read.LogRatio, RootOfSquares(read.StandardError, known)) : null;
+
+    private static double RootOfSquares(double a, double b) => Math.Sqrt((a * a) + (b * b));
 }
 
 /// <summary>What a pair shows of one amount in one region.</summary>

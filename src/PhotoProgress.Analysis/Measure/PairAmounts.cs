@@ -18,9 +18,12 @@ public sealed class PairAmounts
         ("texture.roughness.3-8mm", new Band(3, 8), false),
     ];
 
+    /// <summary>Id of the unevenness of lightness.</summary>
+    public const string LightnessUnevenness = "evenness.lightness";
+
     private static readonly (string Id, PigmentMap Map)[] UnevennessMaps =
     [
-        ("evenness.lightness", PigmentMap.Lightness),
+        (LightnessUnevenness, PigmentMap.Lightness),
         ("evenness.melanin", PigmentMap.Melanin),
         ("evenness.haemoglobin", PigmentMap.Haemoglobin),
     ];

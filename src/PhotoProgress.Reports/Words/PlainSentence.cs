@@ -25,6 +25,13 @@ public static class PlainSentence
         return whole.Find(c => c.Region == RegionNames.Face) ?? whole.Find(c => c.Region == RegionNames.Frame);
     }
 
+    /// <summary>Why texture's error is wide here: patches of colour changed, too; null where they did not, or texture has no number.</summary>
+    public static string? PigmentNote(Comparison comparison) =>
+        Headline(comparison, Dimension.Texture) is { ChangePercent: not null } texture
+        && comparison.Changes.Any(c => c.Metric == PairAmounts.LightnessUnevenness && c.Region == texture.Region && c.Verdict is Verdict.Improved or Verdict.Worsened)
+            ? "Light and dark patches of the skin changed, too. Fine pigment shows in texture as well, so texture is stated with a larger error here."
+            : null;
+
     /// <summary><c>−12 %, improved</c> for a line of a list; the interval stands in the report.</summary>
     public static string Brief(Change change)
     {

@@ -112,11 +112,11 @@ public class AnalyserTests
         return photo;
     }
 
-    /// <summary>54 × 40 mm of skin at 8 pixels a millimetre with the noise of a camera.</summary>
+    /// <summary>60 × 42 mm of skin at 8 pixels a millimetre, with patches that no gain moves and the noise of a camera.</summary>
     private static byte[] Png(int seed, double gain, double shiftPx)
     {
-        var (texture, random) = (SyntheticSkin.Texture(seed, 0.5, 12, 70), new Random(seed + (int)(100 * gain)));
-        var log = Plane.From(480, 340, (x, y) => (float)((gain * texture((x + shiftPx) / 8, y / 8.0)) + (0.004 * SyntheticSkin.Normal(random))));
+        var (texture, patches, random) = (SyntheticSkin.Texture(seed, 0.5, 8, 70), SyntheticSkin.Patches(seed), new Random(seed + (int)(100 * gain)));
+        var log = Plane.From(480, 340, (x, y) => (float)((gain * texture((x + shiftPx) / 8, y / 8.0)) + patches((x + shiftPx) / 8, y / 8.0) + (0.004 * SyntheticSkin.Normal(random))));
         return Codec.EncodePng(SyntheticSkin.Photo(SyntheticSkin.Light(log)));
     }
 }

@@ -17,6 +17,15 @@ public class PairJudgeTests
         Assert.Equal(Verdict.Improved, Row(changes, RegionNames.Forehead).Verdict);
     }
 
+    /// <summary>Where patches of pigment have faded as far, it may be fine pigment that is fainter in the bands of texture.</summary>
+    [Fact]
+    public void Judge_PatchesFadedAsWell_IsNoVerdictOnTexture()
+    {
+        var face = Row(Judge(Pair(new PairRecipe { Gain = 0.7 })), RegionNames.Face);
+        Assert.Equal(-30, face.ChangePercent!.Value, 1.5);
+        Assert.Equal(Verdict.NoDetectableChange, face.Verdict);
+    }
+
     [Fact]
     public void Judge_BandTooFineForThePhotos_IsNotComparableForResolution()
     {
@@ -83,9 +92,11 @@ public class PairJudgeTests
         new PairJudge(Repeatability.Default()).Judge(pair, new PairAmounts(pair), bent);
 
     /// <summary>Texture × 0.7; the left half is called forehead, the right half left cheek.</summary>
-    private static AlignedPair Pair()
+    private static AlignedPair Pair() => Pair(new PairRecipe { HasPatches = true, Gain = 0.7 });
+
+    private static AlignedPair Pair(PairRecipe recipe)
     {
-        var pair = new PairRecipe { Gain = 0.7, BlurBeforePx = 0.8, BlurAfterPx = 0.8, NoiseBefore = 0.003, NoiseAfter = 0.003 }.Make();
+        var pair = (recipe with { BlurBeforePx = 0.8, BlurAfterPx = 0.8, NoiseBefore = 0.003, NoiseAfter = 0.003 }).Make();
         var skin = pair.Regions[RegionNames.Forehead];
         var halves = new Dictionary<string, Plane>
         {

@@ -25,6 +25,14 @@ public class PlainTextTests
     }
 
     [Fact]
+    public void Comparison_PatchesOfColourChanged_TellsThatTextureIsLessSure()
+    {
+        var lightness = Samples.Of(Dimension.Evenness, -20, 9, metric: PairAmounts.LightnessUnevenness);
+        Assert.Contains("a larger error here", PlainComparison.Of(Samples.Compared(Samples.Of(Dimension.Texture, -9, 15), lightness)).ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("a larger error here", PlainComparison.Of(Samples.Compared()).ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Comparison_Refused_TellsReasonAndAdviceButNoTable()
     {
         var text = PlainComparison.Of(Samples.Refused(Samples.LightDiffers));

@@ -54,6 +54,19 @@ public class PlainSentenceTests
             "Texture in the close-up measured 12 % lower",
             PlainSentence.Of(Samples.Compared(Lower with { Region = RegionNames.Frame })), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(-20, RegionNames.Face, true)]
+    [InlineData(25, RegionNames.Face, true)]
+    [InlineData(2, RegionNames.Face, false)]
+    [InlineData(-20, RegionNames.Nose, false)]
+    public void PigmentNote_LightnessOfTheWholeChanged_SaysWhyTextureIsLessSure(double percent, string region, bool told) =>
+        Assert.Equal(told, PlainSentence.PigmentNote(Samples.Compared(Lower, Samples.Of(Dimension.Evenness, percent, 9, region, PairAmounts.LightnessUnevenness))) is not null);
+
+    [Fact]
+    public void PigmentNote_TextureWithoutNumbers_IsNone() =>
+        Assert.Null(PlainSentence.PigmentNote(Samples.Compared(
+            Samples.NotComparable(Dimension.Texture, "resolution"), Samples.Of(Dimension.Evenness, -20, 9, metric: PairAmounts.LightnessUnevenness))));
+
     [Fact]
     public void Of_PartsOnly_DoesNotSpeakForTheWhole() =>
         Assert.Equal(

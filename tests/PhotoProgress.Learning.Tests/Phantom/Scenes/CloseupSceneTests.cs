@@ -51,6 +51,18 @@ public sealed class CloseupSceneTests
         Assert.Equal(Verdict.Improved, texture.Verdict);
     }
 
+    /// <summary>Freckles lie in the bands of texture; their fading alone is no smoother skin, though it reads as such.</summary>
+    [Fact]
+    public void Compare_BrownAtSixTenths_FindsEvennessImprovedAndNotTexture()
+    {
+        var freckled = Cheek with { Blotches = new PatchAmount(0.35, 12), Freckles = new SpotAmount(0.8, 1.2, 9) };
+        var changes = Changes(freckled, freckled.WithBrown(0.6));
+        Change Of(Dimension dimension) => changes.Single(change => change.Dimension == dimension);
+        Assert.Equal(Verdict.Improved, Of(Dimension.Evenness).Verdict);
+        Assert.True(Of(Dimension.Texture).ChangePercent < -10, $"texture {Of(Dimension.Texture).ChangePercent}: brown does not show in it, and the test shows nothing");
+        Assert.Equal(Verdict.NoDetectableChange, Of(Dimension.Texture).Verdict);
+    }
+
     /// <summary>The dimensions' rows of a pair that passes every check.</summary>
     private static Change[] Changes(SkinAmounts before, SkinAmounts after)
     {
