@@ -8,7 +8,12 @@ public class PairCameraTests
 {
     private static readonly CaptureRecord Phone = CaptureRecord.Unknown with
     {
-        CameraMake = "Maker", CameraModel = "Phone 12", Lens = "back camera 4.2mm", FocalLengthMm = 4.2, FocalLength35Mm = 26, Software = "17.1",
+        CameraMake = "Maker",
+        CameraModel = "Phone 12",
+        Lens = "back camera 4.2mm",
+        FocalLengthMm = 4.2,
+        FocalLength35Mm = 26,
+        Software = "17.1",
     };
 
     [Fact]
