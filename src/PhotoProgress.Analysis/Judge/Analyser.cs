@@ -118,11 +118,9 @@ public sealed class Analyser
             aligned = MoreAlike(aligned, AlignAsTheyAre(CompressedTo(first, before, after.WasDecodedSince(first)), after));
         if (finest > 0 && CompressionMatch.QualityFor(other, own) is { } second)
             aligned = MoreAlike(aligned, AlignAsTheyAre(before, CompressedTo(second, after, before.WasDecodedSince(second))));
-        return aligned with { Checks =
-        [
-            .. aligned.Checks, PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio),
-            PairCamera.Check(before.Photo.Capture, after.Photo.Capture),
-        ] };
+        CheckResult[] further =
+            [PairChecks.Compression(own, other), PairChecks.FineContrast(aligned.Amounts.TextureLogRatio), PairCamera.Check(before.Photo.Capture, after.Photo.Capture)];
+        return aligned with { Checks = [.. aligned.Checks, .. further] };
     }
 
     /// <summary>
