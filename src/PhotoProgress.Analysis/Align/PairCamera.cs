@@ -15,28 +15,33 @@ internal static class PairCamera
     /// <summary>Number of what differs among camera, lens and focal length; what either file does not tell is left out. Flags, never refuses.</summary>
     public static CheckResult Check(CaptureRecord before, CaptureRecord after)
     {
-        (string Name, string? Before, string? After, bool Differs)[] told =
+        Setting[] known =
         [
-            Words("camera", CameraOf(before), CameraOf(after)), Words("lens", before.Lens, after.Lens),
-            FocalLength(before.FocalLength35Mm, after.FocalLength35Mm) ?? FocalLength(before.FocalLengthMm, after.FocalLengthMm) ?? default,
+            .. new[]
+            {
+                Words("camera", CameraOf(before), CameraOf(after)), Words("lens", before.Lens, after.Lens),
+                FocalLength(before.FocalLength35Mm, after.FocalLength35Mm) ?? FocalLength(before.FocalLengthMm, after.FocalLengthMm),
+            }.OfType<Setting>(),
         ];
-        var known = told.Where(part => part is { Before: not null, After: not null }).ToList();
-        var other = known.Where(part => part.Differs).ToList();
+        string[] other = [.. known.Where(setting => setting.Differs).Select(setting => $"{setting.Name} ({setting.Before}; {setting.After})")];
         return new CheckResult(
-            "pair_camera", known.Count == 0 ? null : other.Count, 0, null, "settings", "photo standard: same camera, same focal length", "camera",
-            known.Count == 0 ? CheckOutcome.NotMeasurable : other.Count > 0 ? CheckOutcome.Flagged : CheckOutcome.Passed,
-            other.Count == 0 ? null
-                : $"Take both photos with the same camera, lens and zoom: each smooths in its own way. Before and after differ in {string.Join(", ", other.Select(part => $"{part.Name} ({part.Before}; {part.After})"))}.");
+            "pair_camera", known.Length == 0 ? null : other.Length, 0, null, "settings", "photo standard: same camera, same focal length", "camera",
+            known.Length == 0 ? CheckOutcome.NotMeasurable : other.Length > 0 ? CheckOutcome.Flagged : CheckOutcome.Passed,
+            other.Length == 0 ? null
+                : $"Take both photos with the same camera, lens and zoom: each smooths in its own way. Before and after differ in {string.Join(", ", other)}.");
     }
 
-    private static string? CameraOf(CaptureRecord photo) =>
-        photo.CameraModel is null ? null : string.Join(' ', new[] { photo.CameraMake, photo.CameraModel }.OfType<string>());
+    /// <summary>A make alone does not tell one camera from another.</summary>
+    private static string? CameraOf(CaptureRecord photo) => photo.CameraModel is null ? null : photo.CameraName();
 
-    private static (string Name, string? Before, string? After, bool Differs) Words(string name, string? before, string? after) =>
-        (name, before, after, !string.Equals(before?.Trim(), after?.Trim(), StringComparison.OrdinalIgnoreCase));
+    private static Setting? Words(string name, string? before, string? after) => before is null || after is null
+        ? null : new Setting(name, before, after, !string.Equals(before.Trim(), after.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static (string Name, string? Before, string? After, bool Differs)? FocalLength(double? before, double? after) =>
-        before > 0 && after > 0
-            ? ("focal length", FormattableString.Invariant($"{before:0.#} mm"), FormattableString.Invariant($"{after:0.#} mm"), Math.Max(before.Value / after.Value, after.Value / before.Value) > SameFocalLength)
-            : null;
+    private static Setting? FocalLength(double? before, double? after) => before > 0 && after > 0
+        ? new Setting("focal length", Millimetres(before.Value), Millimetres(after.Value), Math.Max(before.Value / after.Value, after.Value / before.Value) > SameFocalLength) : null;
+
+    private static string Millimetres(double length) => FormattableString.Invariant($"{length:0.#} mm");
+
+    /// <summary>What both files tell of one setting.</summary>
+    private sealed record Setting(string Name, string Before, string After, bool Differs);
 }

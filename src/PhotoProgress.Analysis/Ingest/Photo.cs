@@ -26,6 +26,10 @@ public sealed record CaptureRecord(
     string? Software)
 {
     public static CaptureRecord Unknown { get; } = new(null, null, null, null, null, null, null, null, null, null);
+
+    /// <summary>Make and model, as far as they are told; null where neither is.</summary>
+    public string? CameraName() =>
+        string.Join(' ', new[] { CameraMake, CameraModel }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name ? name : null;
 }
 
 /// <summary>How the file was encoded.</summary>

@@ -62,8 +62,8 @@ public sealed class CheckStage(ClinicDb db, Derived derived, TimeProvider clock)
     private Task<int> NoteCaptureAsync(Guid photoId, PhotoRecord record, CancellationToken cancellation)
     {
         var capture = record.Summary?.Capture ?? CaptureRecord.Unknown;
-        var camera = string.Join(' ', new[] { capture.CameraMake, capture.CameraModel }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        var shown = camera.Length == 0 ? null : camera.Length <= LongestCamera ? camera : camera[..LongestCamera];
+        var camera = capture.CameraName();
+        var shown = camera?.Length > LongestCamera ? camera[..LongestCamera] : camera;
         return db.Photos.Where(p => p.Id == photoId).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.TakenAt, capture.TakenAt).SetProperty(p => p.Camera, shown), cancellation);
     }
