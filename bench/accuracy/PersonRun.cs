@@ -63,7 +63,7 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
     {
         var seen = analyser.See(before, one.After());
         string[] refusals = [.. seen.Read.Refusals.Select(refusal => refusal.Code)];
-        PairRow[] rows = [.. seen.Read.Rows.Where(row => row.IsWhole && row.Metric is null && row.Reading is not null)];
+        PairRow[] rows = [.. seen.Read.Rows.Where(row => row.IsWhole && row.Reading is not null)];
         var pair = new SeenPair(person, tone, one.Kind, one.Detail, one.Known, refusals, SeenChange.Of(_judge, rows), rows, ByModel(one, seen), [], seen.Read.Rows.Any(row => row.Missing == PairJudge.Expression));
         return seen.Pair is null || peers is null || !IsForPeers(one) ? Task.FromResult(pair) : With(pair, peers.Measure([seen.Pair.Before, seen.Pair.After], Compared(seen), seen.Pair.PixelsPerMm));
     }

@@ -10,8 +10,10 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
 {
     public bool IsVerdict => Verdict is Verdict.Improved or Verdict.Worsened;
 
-    /// <summary>Rows of the whole face as a table of repeatability judges them.</summary>
-    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) => Of(judge.Judge(rows));
+    /// <summary>The dimensions of the whole face as a table of repeatability judges them.</summary>
+    /// <param name="rows">Their amounts, too: what one shows is part of another's error.</param>
+    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) =>
+        Of(judge.Judge(rows).Where(change => change.Metric is null));
 
     /// <param name="changes">One for each dimension.</param>
     public static IReadOnlyDictionary<Dimension, SeenChange> Of(IEnumerable<Change> changes) => changes
@@ -26,7 +28,7 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
 /// <param name="Detail">Which nuisance, or the injection's name.</param>
 /// <param name="Known">The change that was put in; null where the skin is the same.</param>
 /// <param name="Refusals">Codes.</param>
-/// <param name="Rows">Each dimension of the whole face before the table of repeatability spoke.</param>
+/// <param name="Rows">Each dimension of the whole face and its amounts before the table of repeatability spoke.</param>
 /// <param name="Model">The learned model's changes of the same skin; empty where they were not taken.</param>
 /// <param name="Peers">A peer's measures of the two crops; empty where they were not taken.</param>
 /// <param name="IsBent">Whether the expression differs so far that the regions it bends are left out.</param>
