@@ -12,7 +12,7 @@ namespace PhotoProgress.Analysis.Judge;
 public sealed class Analyser
 {
     /// <summary>Version of everything that can change a number. Bumped with a line in the changelog.</summary>
-    public const string Version = "0.9.0";
+    public const string Version = "0.10.0";
 
     /// <summary>
     /// Compressing alike brings the finest amplitudes of two captures, one saved at 75, nearer by 0.27 to 0.42 (ln, 9 people); those of copies that

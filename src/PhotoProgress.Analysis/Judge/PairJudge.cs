@@ -31,12 +31,21 @@ public sealed class PairJudge(Repeatability repeatability)
     public IReadOnlyList<Change> Judge(AlignedPair pair, PairAmounts amounts, bool bent) => Judge(Read(pair, amounts, bent));
 
     /// <summary>Verdicts on what <see cref="Read"/> has read.</summary>
-    /// <param name="rows">All of a region's together: what its lightness shows is part of the error of its texture.</param>
+    /// <param name="rows">All of a region's together: what its pigment shows is part of the error of its texture and redness.</param>
     public IReadOnlyList<Change> Judge(IReadOnlyCollection<PairRow> rows)
     {
-        var lightness = rows.Where(row => row.Metric == PairAmounts.LightnessUnevenness).ToDictionary(row => row.Region, Known);
-        return [.. rows.Select(row => Row(row, row.Dimension == Dimension.Texture ? lightness.GetValueOrDefault(row.Region) : null))];
+        var pigments = rows.Where(row => row.Metric is PairAmounts.LightnessUnevenness or PairAmounts.MelaninUnevenness)
+            .ToDictionary(row => (row.Region, row.Metric), Known);
+        return [.. rows.Select(row => Row(row, WitnessOf(row.Dimension) is { } metric ? pigments.GetValueOrDefault((row.Region, metric)) : null))];
     }
+
+    /// <summary>The amount of pigment whose change makes a dimension less sure; null where none does.</summary>
+    private static string? WitnessOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Texture => PairAmounts.LightnessUnevenness,
+        Dimension.Redness => PairAmounts.MelaninUnevenness,
+        _ => null,
+    };
 
     /// <summary>What the pair itself shows of every amount, before the table of repeatability speaks.</summary>
     public static IReadOnlyList<PairRow> Read(AlignedPair pair, PairAmounts amounts, bool bent)
@@ -77,13 +86,13 @@ public sealed class PairJudge(Repeatability repeatability)
         .. read.Select(amount => new PairRow(dimension, region, whole, amount.Id, amount.Reading, amount.Missing)),
     ];
 
-    /// <param name="lightness">Change of uneven lightness, whose pigment may be part of what is read; null where that is not so or not known.</param>
-    private Change Row(PairRow row, LogChange? lightness)
+    /// <param name="pigment">Change of the pigment that may be part of what is read; null where none may, or it is not known.</param>
+    private Change Row(PairRow row, LogChange? pigment)
     {
-        if (row.Reading is null) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
+        if (row.Reading is not { } read) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
         if (Known(row) is not { } change) return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
-        var pigment = lightness is { } uneven ? PigmentInTexture.StandardError(uneven) : 0;
-        return Change.Judge(row.Dimension, row.Region, row.Metric, change with { StandardError = RootOfSquares(change.StandardError, pigment) });
+        var doubt = pigment is not { } uneven ? 0 : row.Dimension == Dimension.Redness ? PigmentDoubt.InRedness(read, uneven) : PigmentDoubt.InTexture(uneven);
+        return Change.Judge(row.Dimension, row.Region, row.Metric, change with { StandardError = RootOfSquares(change.StandardError, doubt) });
     }
 
     /// <summary>What was read, with the pair's own error and that of the table; null where either is missing.</summary>

@@ -21,10 +21,13 @@ public sealed class PairAmounts
     /// <summary>Id of the unevenness of lightness.</summary>
     public const string LightnessUnevenness = "evenness.lightness";
 
+    /// <summary>Id of the unevenness of melanin.</summary>
+    public const string MelaninUnevenness = "evenness.melanin";
+
     private static readonly (string Id, PigmentMap Map)[] UnevennessMaps =
     [
         (LightnessUnevenness, PigmentMap.Lightness),
-        ("evenness.melanin", PigmentMap.Melanin),
+        (MelaninUnevenness, PigmentMap.Melanin),
         ("evenness.haemoglobin", PigmentMap.Haemoglobin),
     ];
 
@@ -85,8 +88,7 @@ public sealed class PairAmounts
         foreach (var (id, map) in UnevennessMaps)
             changes.Add(new AmountChange(id, Dimension.Evenness, true, _pigments.Unevenness(map, UnevennessBand, regions), "too_little_skin"));
         changes.Add(new AmountChange(MeanRedness, Dimension.Redness, true, _pigments.Redness(regions, UnevennessBand, reference), "too_little_skin"));
-        changes.Add(new AmountChange(
-            Patchiness, Dimension.Redness, true, _pigments.Unevenness(PigmentMap.Haemoglobin, UnevennessBand, regions), "too_little_skin"));
+        changes.Add(new AmountChange(Patchiness, Dimension.Redness, true, _pigments.Patchiness(UnevennessBand, regions), "too_little_skin"));
         return changes;
     }
 
@@ -99,7 +101,7 @@ public sealed class PairAmounts
         PairReading[] read = [.. changes.Where(c => c.Dimension == dimension && c.InDimension && c.Reading is not null).Select(c => c.Reading!.Value)];
         return read.Length == 0 ? null : new PairReading(
             read.Average(r => r.LogRatio), read.Average(r => r.TileError), read.Average(r => r.BlurError),
-            read.Average(r => r.NoiseError), read.Average(r => r.Correlation), read.Min(r => r.Tiles));
+            read.Average(r => r.NoiseError), read.Average(r => r.Correlation), read.Min(r => r.Tiles)) { BrownPart = read.Average(r => r.BrownPart) };
     }
 
     /// <param name="compared">Regions from which it is told what one photo has more of everywhere.</param>

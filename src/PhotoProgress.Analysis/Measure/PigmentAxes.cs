@@ -33,6 +33,13 @@ internal sealed record PigmentAxes(Vector3 Melanin, Vector3 Haemoglobin)
     /// <summary>Takes −ln(R, G, B) to haemoglobin; sums to 0.</summary>
     public Vector3 HaemoglobinRow { get; } = Row(Haemoglobin, Melanin);
 
+    /// <summary>
+    /// What the reading of haemoglobin rises by where brown, as it differs between people, raises that of melanin by 1: 0 along
+    /// <see cref="BetweenPeople"/>.
+    /// </summary>
+    public float BrownInHaemoglobin =>
+        Vector3.Dot(HaemoglobinRow, BetweenPeople.Melanin) / Vector3.Dot(MelaninRow, BetweenPeople.Melanin);
+
     /// <summary>Row of the inverse of the matrix with columns axis, other and (1, 1, 1), by a cross product.</summary>
     private static Vector3 Row(Vector3 axis, Vector3 other)
     {

@@ -14,6 +14,9 @@ public readonly record struct PairReading(
     double LogRatio, double TileError, double BlurError, double NoiseError, double Correlation, int Tiles)
 {
     public double StandardError => Math.Sqrt((TileError * TileError) + (BlurError * BlurError) + (NoiseError * NoiseError));
+
+    /// <summary>Part of <see cref="LogRatio"/> that would not be read if both photos had the same brown; 0 where brown takes no part.</summary>
+    public double BrownPart { get; init; }
 }
 
 /// <summary>

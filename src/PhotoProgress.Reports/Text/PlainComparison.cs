@@ -22,7 +22,7 @@ public static class PlainComparison
     {
         text.Wrapped(PlainSentence.Of(comparison)).Add();
         if (comparison.Grade is { } grade) text.Wrapped($"{Labels.Of(grade)}.").Add();
-        if (PlainSentence.PigmentNote(comparison) is { } note) text.Wrapped(note).Add();
+        foreach (var note in Labels.Dimensions.Select(dimension => PlainSentence.PigmentNote(comparison, dimension)).OfType<string>()) text.Wrapped(note).Add();
         var rows = comparison.Changes.Where(change => change.Metric is null).ToList();
         if (rows.Count > 0) text.Table([.. Labels.Dimensions.SelectMany(dimension => Block(dimension, rows))], 1, 2, 3);
     }

@@ -64,10 +64,42 @@ public class PigmentChangeTests
     public void Redness_BrownFadesAsPeopleDiffer_IsUnmovedInACloseup()
     {
         var (before, after) = (Light(PigmentAxes.BetweenPeople, 1, 1), Light(PigmentAxes.BetweenPeople, 0.67, 1));
-        PairReading Read(string region) => new PigmentChange(PairRecipe.Of(before, after, new Dictionary<string, Plane> { [region] = SyntheticSkin.Full(Side, Side) }, []))
-            .Redness([region], Pattern, [region])!.Value;
-        Assert.Equal(0, Read(RegionNames.Frame).LogRatio, 0.01);
-        Assert.True(Read(RegionNames.Forehead).LogRatio < -0.03);
+        Assert.Equal(0, Read(RegionNames.Frame, before, after)[0].LogRatio, 0.01);
+        Assert.True(Read(RegionNames.Forehead, before, after)[0].LogRatio < -0.03);
+    }
+
+    // At one brown nothing is left of a change that is brown's alone, and all of one that is the blood's alone; the smoothing bends both by 1 %.
+    [Theory]
+    [InlineData(0.67, 1)]
+    [InlineData(1.4, 1)]
+    [InlineData(1, 0.67)]
+    public void BrownPart_OneOfTwoPigmentsChanged_IsAllOfBrownsAndNothingOfBloods(double brown, double blood)
+    {
+        var (before, after) = (Light(PigmentAxes.BetweenPeople, 1, 1), Light(PigmentAxes.BetweenPeople, brown, blood));
+        var (there, back) = (Read(RegionNames.Forehead, before, after), Read(RegionNames.Forehead, after, before));
+        foreach (var (read, swapped) in there.Zip(back))
+        {
+            Assert.Equal(blood == 1 ? read.LogRatio : 0, read.BrownPart, 0.01);
+            Assert.True(Math.Abs(read.LogRatio) > 0.03);
+            Assert.Equal(read.BrownPart, -swapped.BrownPart, 1e-9);
+        }
+
+        Assert.All(Read(RegionNames.Frame, before, after), read => Assert.Equal(0, read.BrownPart)); // close-ups are read along brown's own axis
+    }
+
+    // By hand: melanin as it differs between people, (0.310, 0.517, 0.798), is 0.61 of melanin's and 0.63 of haemoglobin's axis of faces, beside grey.
+    [Fact]
+    public void BrownInHaemoglobin_OfFaces_IsAsMuchAsInMelaninAndOfCloseupsNone()
+    {
+        Assert.Equal(1.03, PigmentAxes.WithinFaces.BrownInHaemoglobin, 0.005);
+        Assert.Equal(0, PigmentAxes.BetweenPeople.BrownInHaemoglobin, 1e-6);
+    }
+
+    /// <summary>Mean redness and patchiness.</summary>
+    private static PairReading[] Read(string region, LinearRgb before, LinearRgb after)
+    {
+        var change = new PigmentChange(PairRecipe.Of(before, after, new Dictionary<string, Plane> { [region] = SyntheticSkin.Full(Side, Side) }, []));
+        return [change.Redness([region], Pattern, [region])!.Value, change.Patchiness(Pattern, [region])!.Value];
     }
 
     /// <summary>60 × 60 mm with coarse patterns of melanin and haemoglobin; gain acts on both around their means.</summary>

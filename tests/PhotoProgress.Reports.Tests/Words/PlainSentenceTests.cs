@@ -60,12 +60,24 @@ public class PlainSentenceTests
     [InlineData(2, RegionNames.Face, false)]
     [InlineData(-20, RegionNames.Nose, false)]
     public void PigmentNote_LightnessOfTheWholeChanged_SaysWhyTextureIsLessSure(double percent, string region, bool told) =>
-        Assert.Equal(told, PlainSentence.PigmentNote(Samples.Compared(Lower, Samples.Of(Dimension.Evenness, percent, 9, region, PairAmounts.LightnessUnevenness))) is not null);
+        Assert.Equal(told, PlainSentence.PigmentNote(Samples.Compared(Lower, Samples.Of(Dimension.Evenness, percent, 9, region, PairAmounts.LightnessUnevenness)), Dimension.Texture) is not null);
 
     [Fact]
     public void PigmentNote_TextureWithoutNumbers_IsNone() =>
         Assert.Null(PlainSentence.PigmentNote(Samples.Compared(
-            Samples.NotComparable(Dimension.Texture, "resolution"), Samples.Of(Dimension.Evenness, -20, 9, metric: PairAmounts.LightnessUnevenness))));
+            Samples.NotComparable(Dimension.Texture, "resolution"), Samples.Of(Dimension.Evenness, -20, 9, metric: PairAmounts.LightnessUnevenness)), Dimension.Texture));
+
+    [Theory]
+    [InlineData(-20, RegionNames.Face, true)]
+    [InlineData(2, RegionNames.Face, false)]
+    [InlineData(-20, RegionNames.Frame, false)] // close-ups are read along brown's own axis
+    public void PigmentNote_MelaninOfTheWholeChanged_SaysWhyRednessOfAFaceIsLessSure(double percent, string region, bool told)
+    {
+        var comparison = Samples.Compared(
+            Samples.Of(Dimension.Redness, -12, 9, region), Samples.Of(Dimension.Evenness, percent, 9, region, PairAmounts.MelaninUnevenness));
+        Assert.Equal(told, PlainSentence.PigmentNote(comparison, Dimension.Redness)?.Contains("brown", StringComparison.Ordinal) ?? false);
+        Assert.Null(PlainSentence.PigmentNote(comparison, Dimension.Texture));
+    }
 
     [Fact]
     public void Of_PartsOnly_DoesNotSpeakForTheWhole() =>
