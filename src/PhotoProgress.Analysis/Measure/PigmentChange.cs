@@ -28,8 +28,8 @@ public sealed class PigmentChange
         _pair = pair;
         var skin = new InsideBlur(Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values));
         var axes = pair.IsCloseup ? PigmentAxes.BetweenPeople : PigmentAxes.WithinFaces;
-        var (before, after) = (PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm, axes), PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm, axes));
-        (_before, _after) = (before.WithBrownOf(after, axes), after.WithBrownOf(before, axes));
+        (_before, _after) = (PigmentMaps.Of(pair.Before, skin, SmoothingMm * pair.PixelsPerMm, axes), PigmentMaps.Of(pair.After, skin, SmoothingMm * pair.PixelsPerMm, axes));
+        if (!pair.IsCloseup) (_before, _after) = (_before.WithBrownOf(_after, axes), _after.WithBrownOf(_before, axes));
     }
 
     /// <summary>ln ratio of the RMS of a map in a band over the given regions.</summary>
