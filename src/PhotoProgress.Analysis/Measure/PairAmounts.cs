@@ -101,7 +101,10 @@ public sealed class PairAmounts
         PairReading[] read = [.. changes.Where(c => c.Dimension == dimension && c.InDimension && c.Reading is not null).Select(c => c.Reading!.Value)];
         return read.Length == 0 ? null : new PairReading(
             read.Average(r => r.LogRatio), read.Average(r => r.TileError), read.Average(r => r.BlurError),
-            read.Average(r => r.NoiseError), read.Average(r => r.Correlation), read.Min(r => r.Tiles)) { BrownPart = read.Average(r => r.BrownPart) };
+            read.Average(r => r.NoiseError), read.Average(r => r.Correlation), read.Min(r => r.Tiles))
+        {
+            BrownPart = read.Average(r => r.BrownPart),
+        };
     }
 
     /// <param name="compared">Regions from which it is told what one photo has more of everywhere.</param>
