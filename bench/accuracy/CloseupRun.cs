@@ -44,7 +44,7 @@ internal sealed class CloseupRun(BenchSettings settings, Analyser analyser, Phot
             var capture = CaptureDraw.Of(Care.Clinic, key.Habit(Seed), random);
             var patch = maker.Make(key, one.Treat(amounts), capture with { Camera = capture.Camera with { BeautyStrength = one.Filter } }, random);
             var comparison = analyser.Compare(before, CloseupStudy.Look(codec, patch));
-            pairs.Add(new Seen(one, Truth(untreated.Truth, patch.Truth), !comparison.Comparable, SeenChange.Of([.. comparison.Changes.Where(change => change.Metric is null)])));
+            pairs.Add(new Seen(one, Truth(untreated.Truth, patch.Truth), !comparison.Comparable, SeenChange.Of(comparison.Changes)));
         }
 
         return pairs;

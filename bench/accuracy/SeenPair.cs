@@ -12,12 +12,11 @@ internal sealed record SeenChange(double Log, double Mdc, Verdict Verdict)
 
     /// <summary>The dimensions of the whole face as a table of repeatability judges them.</summary>
     /// <param name="rows">Their amounts, too: what one shows is part of another's error.</param>
-    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) =>
-        Of(judge.Judge(rows).Where(change => change.Metric is null));
+    public static IReadOnlyDictionary<Dimension, SeenChange> Of(PairJudge judge, IReadOnlyList<PairRow> rows) => Of(judge.Judge(rows));
 
-    /// <param name="changes">One for each dimension.</param>
+    /// <summary>The dimensions among the changes of one region.</summary>
     public static IReadOnlyDictionary<Dimension, SeenChange> Of(IEnumerable<Change> changes) => changes
-        .Where(change => change.ChangePercent is not null)
+        .Where(change => change.Metric is null && change.ChangePercent is not null)
         .ToDictionary(change => change.Dimension, change => new SeenChange(LogOf(change.ChangePercent!.Value), LogOf(change.MdcPercent!.Value), change.Verdict));
 
     private static double LogOf(double percent) => Math.Log(1 + (percent / 100));

@@ -36,16 +36,8 @@ public sealed class PairJudge(Repeatability repeatability)
     {
         var pigments = rows.Where(row => row.Metric is PairAmounts.LightnessUnevenness or PairAmounts.MelaninUnevenness)
             .ToDictionary(row => (row.Region, row.Metric), Known);
-        return [.. rows.Select(row => Row(row, WitnessOf(row.Dimension) is { } metric ? pigments.GetValueOrDefault((row.Region, metric)) : null))];
+        return [.. rows.Select(row => Row(row, pigments.GetValueOrDefault((row.Region, PigmentDoubt.WitnessOf(row.Dimension, row.Region)))))];
     }
-
-    /// <summary>The amount of pigment whose change makes a dimension less sure; null where none does.</summary>
-    private static string? WitnessOf(Dimension dimension) => dimension switch
-    {
-        Dimension.Texture => PairAmounts.LightnessUnevenness,
-        Dimension.Redness => PairAmounts.MelaninUnevenness,
-        _ => null,
-    };
 
     /// <summary>What the pair itself shows of every amount, before the table of repeatability speaks.</summary>
     public static IReadOnlyList<PairRow> Read(AlignedPair pair, PairAmounts amounts, bool bent)
@@ -91,7 +83,7 @@ public sealed class PairJudge(Repeatability repeatability)
     {
         if (row.Reading is not { } read) return Change.NotComparable(row.Dimension, row.Region, row.Metric, row.Missing);
         if (Known(row) is not { } change) return Change.NotComparable(row.Dimension, row.Region, row.Metric, "error_unknown");
-        var doubt = pigment is not { } uneven ? 0 : row.Dimension == Dimension.Redness ? PigmentDoubt.InRedness(read, uneven) : PigmentDoubt.InTexture(uneven);
+        var doubt = pigment is { } uneven ? PigmentDoubt.Of(row.Dimension, read, uneven) : 0;
         return Change.Judge(row.Dimension, row.Region, row.Metric, change with { StandardError = RootOfSquares(change.StandardError, doubt) });
     }
 

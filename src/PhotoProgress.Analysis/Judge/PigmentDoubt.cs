@@ -1,3 +1,4 @@
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Analysis.Measure;
 
 namespace PhotoProgress.Analysis.Judge;
@@ -6,10 +7,24 @@ namespace PhotoProgress.Analysis.Judge;
 /// What a change of pigment may have done to the reading of something else, as a part of its error. Of pigment's share in what is read nothing is known but that it
 /// is none to all.
 /// </summary>
-internal static class PigmentDoubt
+public static class PigmentDoubt
 {
     /// <summary>Root mean square of a number spread evenly over 0..1.</summary>
     private static readonly double Share = Math.Sqrt(1.0 / 3);
+
+    /// <summary>Id of the amount of pigment whose change makes a dimension less sure; null where none does. Close-ups are read along brown's own axis.</summary>
+    /// <param name="region">Of both.</param>
+    public static string? WitnessOf(Dimension dimension, string region) => dimension switch
+    {
+        Dimension.Texture => PairAmounts.LightnessUnevenness,
+        Dimension.Redness when region != RegionNames.Frame => PairAmounts.MelaninUnevenness,
+        _ => null,
+    };
+
+    /// <summary>Standard error of what was read of a dimension.</summary>
+    /// <param name="witness">Change of <see cref="WitnessOf"/>.</param>
+    internal static double Of(Dimension dimension, PairReading read, LogChange witness) =>
+        dimension == Dimension.Redness ? InRedness(read, witness) : InTexture(witness);
 
     /// <summary>
     /// Standard error of ln(after / before) of texture. It is read from luminance, and freckles and fine mottle lie in its bands, where colour
@@ -18,7 +33,7 @@ internal static class PigmentDoubt
     /// amplitude by e^ρ, moves the logarithm of the band's amplitude by s·ρ.
     /// </summary>
     /// <param name="lightness">Change of the unevenness of luminance at 8–30 mm, with its whole error.</param>
-    public static double InTexture(LogChange lightness) => Share * Math.Sqrt(BeyondError(lightness));
+    internal static double InTexture(LogChange lightness) => Share * Math.Sqrt(BeyondError(lightness));
 
     /// <summary>
     /// Standard error of ln(after / before) of redness. The axes that faces are read along take brown for blood in part
@@ -27,7 +42,7 @@ internal static class PigmentDoubt
     /// </summary>
     /// <param name="redness">What was read, with the part of it that may be brown's.</param>
     /// <param name="melanin">Change of the unevenness of melanin at 8–30 mm, with its whole error.</param>
-    public static double InRedness(PairReading redness, LogChange melanin) =>
+    internal static double InRedness(PairReading redness, LogChange melanin) =>
         redness.BrownPart * redness.LogRatio > 0 && melanin.LogRatio != 0
             ? Share * Math.Abs(redness.BrownPart) * Math.Sqrt(BeyondError(melanin)) / Math.Abs(melanin.LogRatio) : 0;
 

@@ -26,17 +26,14 @@ public static class PlainSentence
     }
 
     /// <summary>Why a dimension's error is wide here: pigment changed, too, and shows in it; null where it did not, or the dimension has no number.</summary>
-    public static string? PigmentNote(Comparison comparison, Dimension dimension) => Headline(comparison, dimension) is not { ChangePercent: not null } whole ? null : (dimension, whole.Region) switch
+    public static string? PigmentNote(Comparison comparison, Dimension dimension)
     {
-        (Dimension.Texture, _) when HasChanged(comparison, PairAmounts.LightnessUnevenness, whole.Region) =>
-            "Light and dark patches of the skin changed, too. Fine pigment shows in texture as well, so texture is stated with a larger error here.",
-        (Dimension.Redness, RegionNames.Face) when HasChanged(comparison, PairAmounts.MelaninUnevenness, whole.Region) =>
-            "Patches of brown changed, too. On a face brown shows in the reading of redness as well, so redness is stated with a larger error here.",
-        _ => null,
-    };
-
-    private static bool HasChanged(Comparison comparison, string metric, string region) =>
-        comparison.Changes.Any(c => c.Metric == metric && c.Region == region && c.Verdict is Verdict.Improved or Verdict.Worsened);
+        if (Headline(comparison, dimension) is not { ChangePercent: not null } whole || PigmentDoubt.WitnessOf(dimension, whole.Region) is not { } witness) return null;
+        var changed = comparison.Changes.Any(c => c.Metric == witness && c.Region == whole.Region && c.Verdict is Verdict.Improved or Verdict.Worsened);
+        return !changed ? null : dimension == Dimension.Redness
+            ? "Patches of brown changed, too. On a face brown shows in the reading of redness as well, so redness is stated with a larger error here."
+            : "Light and dark patches of the skin changed, too. Fine pigment shows in texture as well, so texture is stated with a larger error here.";
+    }
 
     /// <summary><c>−12 %, improved</c> for a line of a list; the interval stands in the report.</summary>
     public static string Brief(Change change)
