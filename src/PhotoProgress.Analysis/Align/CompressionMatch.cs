@@ -61,7 +61,7 @@ public static class CompressionMatch
 
     private static SrgbImage Cut(SrgbImage image, PlaneWindow window)
     {
-        var rgb = new ushort[window.Width * window.Height * 3];
+        var rgb = Unfilled.Of<ushort>(window.Width * window.Height * 3);
         for (var y = 0; y < window.Height; y++)
             image.Rgb.AsSpan((((window.Top + y) * image.Width) + window.Left) * 3, window.Width * 3).CopyTo(rgb.AsSpan(y * window.Width * 3));
         return new SrgbImage(window.Width, window.Height, rgb);

@@ -43,7 +43,7 @@ public readonly record struct PairLight(
 
     private static Plane Difference(Plane a, Plane b)
     {
-        var difference = new Plane(a.Width, a.Height);
+        var difference = Plane.Unfilled(a.Width, a.Height);
         for (var i = 0; i < difference.Samples.Length; i++) difference.Samples[i] = a.Samples[i] - b.Samples[i];
         return difference;
     }

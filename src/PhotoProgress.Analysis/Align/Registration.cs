@@ -121,7 +121,7 @@ public static class Registration
 
     private static Plane Displaced(Plane plane, Plane dx, Plane dy)
     {
-        var moved = new Plane(plane.Width, plane.Height);
+        var moved = Plane.Unfilled(plane.Width, plane.Height);
         for (var y = 0; y < plane.Height; y++)
         {
             for (var x = 0; x < plane.Width; x++)

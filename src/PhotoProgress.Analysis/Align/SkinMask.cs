@@ -50,7 +50,7 @@ public static class SkinMask
         var redness = Ratio(light, pixelsPerMm);
         var around = Gaussian.BlurInside(log, skin, SurroundingsMm * pixelsPerMm);
         var (medianLog, medianRedness) = (Median(log, skin), Median(redness, skin));
-        var reject = new Plane(light.Width, light.Height);
+        var reject = Plane.Unfilled(light.Width, light.Height);
         for (var i = 0; i < reject.Samples.Length; i++)
         {
             var relative = log.Samples[i] - around.Samples[i];

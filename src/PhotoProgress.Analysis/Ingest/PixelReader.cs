@@ -32,7 +32,7 @@ internal static unsafe class PixelReader
             var rows = Math.Min(StripRows, height - stoppedAt);
             var data = VipsNative.FetchRegion(region, 0, stoppedAt, width, rows, out var length);
             if (data is null) return GiveUp();
-            if (rgb.Length == 0) rgb = GC.AllocateUninitializedArray<ushort>(checked(width * height * 3));
+            if (rgb.Length == 0) rgb = Unfilled.Of<ushort>(checked(width * height * 3));
             Place(new Strip(data, checked((int)length), stoppedAt, width), image, bits, layout, rgb, turning);
             VipsNative.Free(data);
         }

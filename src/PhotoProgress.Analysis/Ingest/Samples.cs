@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Ingest;
 
@@ -33,7 +34,7 @@ internal static class Samples
     /// <summary>16 bits → 8, rounded to the nearest.</summary>
     public static byte[] Narrow(ReadOnlySpan<ushort> wide)
     {
-        var narrow = new byte[wide.Length];
+        var narrow = Unfilled.Of<byte>(wide.Length);
         for (var i = 0; i < wide.Length; i++) narrow[i] = (byte)((wide[i] + 128) / 257);
         return narrow;
     }

@@ -236,7 +236,7 @@ public sealed class Analyser
 
     private static SrgbImage Encoded(LinearRgb light)
     {
-        var rgb = new ushort[light.Width * light.Height * 3];
+        var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
         for (var i = 0; i < light.R.Samples.Length; i++)
         {
             rgb[3 * i] = SrgbTransfer.FromLinear(light.R.Samples[i]);

@@ -24,7 +24,7 @@ internal static class Chromophores
     /// <param name="light">Linear sRGB, 0..1.</param>
     public static (Plane LogLuminance, Plane Melanin, Plane Haemoglobin) Split(LinearRgb light, PigmentAxes axes)
     {
-        Plane New() => new(light.Width, light.Height);
+        Plane New() => Plane.Unfilled(light.Width, light.Height);
         var (luminance, melanin, haemoglobin) = (New(), New(), New());
         var lanes = Vector<float>.Count;
         var whole = luminance.Samples.Length / lanes * lanes;

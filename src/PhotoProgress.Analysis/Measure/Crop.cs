@@ -15,20 +15,8 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
     private const int DeepestLevel = 6;
 
     /// <summary>One pixel at the origin when no weight is above zero.</summary>
-    public static Crop Around(Plane weights)
-    {
-        var (left, right, top, bottom) = (weights.Width, -1, weights.Height, -1);
-        for (var y = 0; y < weights.Height; y++)
-        {
-            var row = weights.Row(y);
-            var first = FirstAboveZero(row);
-            if (first < 0) continue;
-            (top, bottom) = (Math.Min(top, y), y);
-            (left, right) = (Math.Min(left, first), Math.Max(right, LastAboveZero(row, right)));
-        }
-
-        return right < 0 ? new Crop(0, 0, 1, 1) : new Crop(left, top, right - left + 1, bottom - top + 1);
-    }
+    public static Crop Around(Plane weights) =>
+        PlaneWindow.Around(weights) is { } window ? new Crop(window.Left, window.Top, window.Width, window.Height) : new Crop(0, 0, 1, 1);
 
     /// <summary>Weights inside the crop; 0 where any map is not finite, and where a weight is negative or not a number; 1 where it is above 1.</summary>
     public Plane Weights(SkinField field, Plane weights)
@@ -106,7 +94,7 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
     {
         for (var y = 0; y < Height; y++)
         {
-            var first = FirstAboveZero(Inside(weights, y));
+            var first = PlaneWindow.FirstAboveZero(Inside(weights, y));
             if (first >= 0) return Source(plane, y)[first];
         }
 
@@ -169,21 +157,6 @@ internal readonly record struct Crop(int Left, int Top, int Width, int Height)
         }
 
         return (sum, total);
-    }
-
-    private static int FirstAboveZero(ReadOnlySpan<float> row)
-    {
-        var x = 0;
-        while (x < row.Length && !(row[x] > 0)) x++;
-        return x < row.Length ? x : -1;
-    }
-
-    /// <summary>From the right, no further than the column known already.</summary>
-    private static int LastAboveZero(ReadOnlySpan<float> row, int known)
-    {
-        var x = row.Length - 1;
-        while (x > known && !(row[x] > 0)) x--;
-        return x;
     }
 
     private static int Aligned(int place, int origin) => origin + (Math.Max(0, place - origin) / PartStep * PartStep);

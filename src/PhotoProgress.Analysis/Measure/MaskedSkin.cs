@@ -160,7 +160,7 @@ public sealed class MaskedSkin
 
     private static Plane Less(Plane fine, Plane coarse)
     {
-        var difference = new Plane(fine.Width, fine.Height);
+        var difference = Plane.Unfilled(fine.Width, fine.Height);
         for (var i = 0; i < fine.Samples.Length; i++) difference.Samples[i] = fine.Samples[i] - coarse.Samples[i];
         return difference;
     }

@@ -15,7 +15,7 @@ public readonly record struct CoarseGrid(int Factor)
     public Plane Reduce(Plane fine)
     {
         if (Factor == 1) return fine;
-        var coarse = new Plane(Count(fine.Width), Count(fine.Height));
+        var coarse = Plane.Unfilled(Count(fine.Width), Count(fine.Height));
         var sums = new float[coarse.Width];
         for (var y = 0; y < coarse.Height; y++)
         {
@@ -38,7 +38,7 @@ public readonly record struct CoarseGrid(int Factor)
     public Plane Enlarge(Plane coarse, PlaneWindow window)
     {
         if (Factor == 1) return window.Of(coarse);
-        var fine = new Plane(window.Width, window.Height);
+        var fine = Plane.Unfilled(window.Width, window.Height);
         var line = new float[coarse.Width];
         for (var y = 0; y < window.Height; y++)
         {

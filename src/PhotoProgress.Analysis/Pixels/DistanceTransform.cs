@@ -21,7 +21,7 @@ public static class DistanceTransform
     {
         var outwards = To(inside);
         var inwards = To(inside.Map(static value => value > 0.5f ? 0 : 1));
-        var soft = new Plane(inside.Width, inside.Height);
+        var soft = Plane.Unfilled(inside.Width, inside.Height);
         for (var i = 0; i < soft.Samples.Length; i++)
         {
             var depth = inwards.Samples[i] - outwards.Samples[i] + growPx;

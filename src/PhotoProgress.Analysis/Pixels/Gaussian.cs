@@ -35,7 +35,7 @@ public static class Gaussian
 
     internal static Plane Multiply(Plane a, Plane b)
     {
-        var product = new Plane(a.Width, a.Height);
+        var product = Plane.Unfilled(a.Width, a.Height);
         for (var i = 0; i < product.Samples.Length; i++) product.Samples[i] = a.Samples[i] * b.Samples[i];
         return product;
     }
@@ -56,7 +56,7 @@ public static class Gaussian
 
     private static Plane Rows(Plane plane, float[] kernel)
     {
-        var blurred = new Plane(plane.Width, plane.Height);
+        var blurred = Plane.Unfilled(plane.Width, plane.Height);
         var radius = kernel.Length - 1;
         var padded = new float[plane.Width + (2 * radius)];
         for (var y = 0; y < plane.Height; y++)
@@ -95,10 +95,11 @@ public static class Gaussian
 
     private static Plane Columns(Plane plane, float[] kernel)
     {
-        var blurred = new Plane(plane.Width, plane.Height);
+        var blurred = Plane.Unfilled(plane.Width, plane.Height);
         for (var y = 0; y < plane.Height; y++)
         {
             var target = blurred.Row(y);
+            target.Clear();
             Add(plane.Row(y), plane.Row(y), kernel[0] * 0.5f, target);
             for (var k = 1; k < kernel.Length; k++)
                 Add(plane.Row(Math.Max(y - k, 0)), plane.Row(Math.Min(y + k, plane.Height - 1)), kernel[k], target);

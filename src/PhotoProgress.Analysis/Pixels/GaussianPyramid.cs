@@ -104,7 +104,7 @@ internal sealed class GaussianPyramid
     private Plane Filter(SampleRows rows, double sigma, int step)
     {
         var taps = Taps.Gaussian(sigma);
-        var filtered = new Plane(Inside(rows.Width - (2 * Margin), step - 1) + (2 * Margin), Inside(rows.Height - (2 * Margin), step - 1) + (2 * Margin));
+        var filtered = Plane.Unfilled(Inside(rows.Width - (2 * Margin), step - 1) + (2 * Margin), Inside(rows.Height - (2 * Margin), step - 1) + (2 * Margin));
         var line = new FilterLine(rows.Width, (2 * Margin) + taps.Weights.Length, _outside);
         var full = new float[step * filtered.Width];
         rows.Rewind();
@@ -124,7 +124,7 @@ internal sealed class GaussianPyramid
     /// <summary>To the next finer level: zeros between the samples, then a Gaussian, of which even and odd samples see every second tap.</summary>
     private Plane Expand(Plane above, int level)
     {
-        var expanded = new Plane(Inside(_rows.Width - (2 * Margin), level) + (2 * Margin), Inside(_rows.Height - (2 * Margin), level) + (2 * Margin));
+        var expanded = Plane.Unfilled(Inside(_rows.Width - (2 * Margin), level) + (2 * Margin), Inside(_rows.Height - (2 * Margin), level) + (2 * Margin));
         var line = new FilterLine(above.Width, EvenTaps.Weights.Length, _outside);
         var phase = new float[above.Width];
         var rows = new SampleRows(above);

@@ -60,7 +60,7 @@ public sealed class InsideBlur
     /// <summary>Both with margin; the quotient without.</summary>
     private static Plane Divided(Plane weighted, Plane total)
     {
-        var quotient = new Plane(total.Width - (2 * Margin), total.Height - (2 * Margin));
+        var quotient = Plane.Unfilled(total.Width - (2 * Margin), total.Height - (2 * Margin));
         for (var y = 0; y < quotient.Height; y++)
         {
             ReadOnlySpan<float> above = weighted.Row(y + Margin)[Margin..], below = total.Row(y + Margin)[Margin..];

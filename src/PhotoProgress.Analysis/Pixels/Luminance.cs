@@ -9,7 +9,7 @@ public static class Luminance
 
     public static Plane Of(LinearRgb light)
     {
-        var luminance = new Plane(light.Width, light.Height);
+        var luminance = Plane.Unfilled(light.Width, light.Height);
         for (var i = 0; i < luminance.Samples.Length; i++)
         {
             luminance.Samples[i] =

@@ -24,6 +24,12 @@ public sealed class Plane
         Samples = samples;
     }
 
+    /// <summary>For who writes every sample: they hold what the memory held before. Zeros first would cost a sixth of a comparison's time.</summary>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1.</exception>
+    public static Plane Unfilled(int width, int height) => new(width, height, Pixels.Unfilled.Of<float>(checked(Require(width, nameof(width)) * Require(height, nameof(height)))));
+
     public int Width { get; }
 
     public int Height { get; }
@@ -43,7 +49,7 @@ public sealed class Plane
     /// <summary>A plane of the same size, each sample mapped on its own.</summary>
     public Plane Map(Func<float, float> map)
     {
-        var mapped = new Plane(Width, Height);
+        var mapped = Unfilled(Width, Height);
         for (var i = 0; i < Samples.Length; i++) mapped.Samples[i] = map(Samples[i]);
         return mapped;
     }
@@ -63,7 +69,7 @@ public sealed class Plane
     /// <summary>A plane filled from its coordinates.</summary>
     public static Plane From(int width, int height, Func<int, int, float> sample)
     {
-        var plane = new Plane(width, height);
+        var plane = Unfilled(width, height);
         for (var y = 0; y < height; y++)
             for (var x = 0; x < width; x++)
                 plane[x, y] = sample(x, y);

@@ -21,7 +21,7 @@ public static class Resampler
     public static LinearRgb Resample(SrgbImage image, WarpMap map)
     {
         var source = Source.Around(image, map);
-        var result = new LinearRgb(new Plane(map.Width, map.Height), new Plane(map.Width, map.Height), new Plane(map.Width, map.Height));
+        var result = LinearRgb.Unfilled(map.Width, map.Height);
         var kernel = new PhasedKernel(Math.Max(1, map.SourcePixelsPerGridPixel / source.Shrink));
         for (var i = 0; i < map.X.Samples.Length; i++)
         {

@@ -42,7 +42,7 @@ internal sealed class ShrunkLight
         if (_factor == 1) return Rows();
         var (width, height) = (Count(_window.Width), Count(_window.Height));
         var boxedRows = Boxed(_window.Height);
-        var light = new Vector4[width * height];
+        var light = Unfilled.Of<Vector4>(width * height);
         var ring = new Vector4[_weights.Length][];
         for (var k = 0; k < ring.Length; k++) ring[k] = new Vector4[width];
         var padded = new Vector4[(width * _factor) + (2 * _weights.Length)];
@@ -60,7 +60,7 @@ internal sealed class ShrunkLight
 
     private Vector4[] Rows()
     {
-        var light = new Vector4[_window.Width * _window.Height];
+        var light = Unfilled.Of<Vector4>(_window.Width * _window.Height);
         for (var y = 0; y < _window.Height; y++) Boxes(y, light.AsSpan(y * _window.Width, _window.Width));
         return light;
     }
@@ -84,6 +84,7 @@ internal sealed class ShrunkLight
 
     private void Down(Vector4[][] ring, int first, int rows, Span<Vector4> target)
     {
+        target.Clear();
         for (var k = 0; k < _weights.Length; k++)
         {
             var line = ring[Math.Clamp(first + k, 0, rows - 1) % ring.Length];

@@ -15,7 +15,7 @@ public sealed record WarpMap(Plane X, Plane Y, double SourcePixelsPerGridPixel)
     /// <summary>Grid → source by an even similarity.</summary>
     public static WarpMap From(int width, int height, Similarity gridToSource)
     {
-        var (x, y) = (new Plane(width, height), new Plane(width, height));
+        var (x, y) = (Plane.Unfilled(width, height), Plane.Unfilled(width, height));
         for (var row = 0; row < height; row++)
         {
             var xs = x.Row(row);
@@ -33,8 +33,8 @@ public sealed record WarpMap(Plane X, Plane Y, double SourcePixelsPerGridPixel)
     /// <summary>The same map read at (x + dx, y + dy) of the grid; displacements in grid pixels.</summary>
     public WarpMap Shifted(Plane dx, Plane dy)
     {
-        var x = new Plane(Width, Height);
-        var y = new Plane(Width, Height);
+        var x = Plane.Unfilled(Width, Height);
+        var y = Plane.Unfilled(Width, Height);
         for (var row = 0; row < Height; row++)
         {
             for (var column = 0; column < Width; column++)

@@ -81,7 +81,7 @@ public static class ColourInjection
     {
         var axis = pigment == Pigment.Melanin ? AxesOf(pigment).Melanin : AxesOf(pigment).Haemoglobin;
         Plane[] channels = [light.R, light.G, light.B];
-        var rgb = new ushort[light.Width * light.Height * 3];
+        var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
         for (var i = 0; i < rgb.Length; i++)
         {
             var (pixel, channel) = (i / 3, i % 3);

@@ -55,7 +55,7 @@ public static class NuisanceCopy
     /// </summary>
     private static SrgbImage Expose(LinearRgb light, double noiseCodes, Random random)
     {
-        var rgb = new ushort[light.Width * light.Height * 3];
+        var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
         Plane[] channels = [light.R, light.G, light.B];
         for (var i = 0; i < rgb.Length; i++)
         {

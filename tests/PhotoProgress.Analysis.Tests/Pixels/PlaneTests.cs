@@ -22,6 +22,14 @@ public class PlaneTests
         Assert.Equal([0, 1], plane.Samples);
     }
 
+    /// <summary>That the whole of these tests looks at unfilled memory: what nobody wrote would be not a number.</summary>
+    [Fact]
+    public void Unfilled_UnderTest_IsPoisoned()
+    {
+        Assert.All(Plane.Unfilled(40, 30).Samples, sample => Assert.True(float.IsNaN(sample)));
+        Assert.All(Plane.Unfilled(40, 30).Map(_ => 3).Samples, sample => Assert.Equal(3, sample));
+    }
+
     [Theory]
     [InlineData(0, 5)]
     [InlineData(5, -1)]

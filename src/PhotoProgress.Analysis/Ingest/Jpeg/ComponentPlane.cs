@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using BitMiracle.LibJpeg.Classic;
+using PhotoProgress.Analysis.Pixels;
 
 namespace PhotoProgress.Analysis.Ingest.Jpeg;
 
@@ -20,7 +21,7 @@ internal sealed record ComponentPlane(int Width, int Height, float[] Codes)
     public static ComponentPlane Of(jvirt_array<JBLOCK> blocks, float[] steps, int width, int height)
     {
         var (columns, rows, stride) = (BlocksIn(width), BlocksIn(height), StrideOf(width));
-        var codes = GC.AllocateUninitializedArray<float>(columns * rows * BlockTransform.Size);
+        var codes = Unfilled.Of<float>(columns * rows * BlockTransform.Size);
         Span<float> values = stackalloc float[BlockTransform.Size];
         for (var row = 0; row < rows; row++)
         {
@@ -40,7 +41,7 @@ internal sealed record ComponentPlane(int Width, int Height, float[] Codes)
     public static ushort[] ToRgb(ComponentPlane lightness, Upsampling blue, Upsampling red)
     {
         var (width, height, stride) = (lightness.Width, lightness.Height, lightness.Stride);
-        var rgb = GC.AllocateUninitializedArray<ushort>(width * height * 3);
+        var rgb = Unfilled.Of<ushort>(width * height * 3);
         var (r, g, b) = (new int[stride], new int[stride], new int[stride]);
         for (var y = 0; y < height; y++)
         {

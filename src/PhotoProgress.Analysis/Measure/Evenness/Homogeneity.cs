@@ -70,7 +70,7 @@ internal static class Homogeneity
 
     private static Plane Levels(Plane values)
     {
-        var levels = new Plane(values.Width, values.Height);
+        var levels = Plane.Unfilled(values.Width, values.Height);
         for (var i = 0; i < levels.Samples.Length; i++) levels.Samples[i] = MathF.Round(values.Samples[i] / Level);
         return levels;
     }

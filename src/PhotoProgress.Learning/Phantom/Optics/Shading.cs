@@ -52,7 +52,7 @@ public static class Shading
     {
         Plane Of(Plane a, Plane b)
         {
-            var result = new Plane(a.Width, a.Height);
+            var result = Plane.Unfilled(a.Width, a.Height);
             for (var i = 0; i < result.Samples.Length; i++) result.Samples[i] = weight(a.Samples[i], b.Samples[i]);
             return result;
         }

@@ -45,7 +45,7 @@ public static class SkinOptics
     /// <summary>The same for every pixel of a skin.</summary>
     public static LinearRgb Albedo(SkinMaps skin)
     {
-        var albedo = new LinearRgb(new Plane(skin.Width, skin.Height), new Plane(skin.Width, skin.Height), new Plane(skin.Width, skin.Height));
+        var albedo = LinearRgb.Unfilled(skin.Width, skin.Height);
         for (var i = 0; i < skin.Melanin.Samples.Length; i++)
         {
             var colour = Table.At(skin.Melanin.Samples[i], skin.Haemoglobin.Samples[i]);
