@@ -86,6 +86,7 @@ internal sealed class PhantomRun(BenchSettings settings, Peers? peers, SkinModel
         ["light"] = patch.Capture.Rig.Lights[0].OffAxisDegrees,
         ["gloss"] = patch.Amounts.Gloss.Oil,
         ["blur"] = patch.Capture.Camera.DefocusSigmaPx,
+        ["filter"] = patch.Capture.Camera.BeautyStrength,
         ["distance"] = patch.Capture.Scale,
         ["tone"] = patch.Truth.TypologyDegrees,
     };

@@ -21,7 +21,7 @@ internal static class PhantomTable
     public static void Write(SeenPhantom[] seen, string key, string title, Scores scores, TextWriter output)
     {
         var table = new TextTable(
-            ["measure", "n", "rank", "spread", "coverage %", .. Conditions.Select(condition => $"bias: {condition}"), .. ToneGroups.All]);
+            ["measure", "n", "rank", "spread", "coverage %", "unfiltered %", .. Conditions.Select(condition => $"bias: {condition}"), .. ToneGroups.All]);
         foreach (var measure in PhantomMeasure.All)
         {
             var rows = Read(measure, seen, out var rank);
@@ -29,8 +29,9 @@ internal static class PhantomTable
         }
 
         var refused = seen.Count(phantom => phantom.Refusals.Count > 0);
+        var filtered = seen.Count(IsFiltered);
         table.Write(output,
-            $"Phantoms, {title}: {seen.Length} close-ups, all read though our own checks would refuse {refused}. All but the rank (Spearman) in ln of the true amount: spread is the error a "
+            $"Phantoms, {title}: {seen.Length} close-ups, all read though our own checks would refuse {refused}; {filtered} went through a beauty filter, which no interval counts. All but the rank (Spearman) in ln of the true amount: spread is the error a "
             + "true unit, root mean square; a bias the range of the mean error over thirds of that condition; by tone the group's mean error.");
     }
 
@@ -48,16 +49,21 @@ internal static class PhantomTable
     private static string[] Cells(PhantomMeasure measure, string key, Row[] rows, double rank, Scores scores)
     {
         var spread = Statistics.RootMeanSquare(rows.Select(row => row.Error));
-        var covered = rows.All(row => row.StandardError is not null)
-            ? 100 * rows.Average(row => Math.Abs(row.Error) <= Change.Z95 * row.StandardError!.Value ? 1.0 : 0) : double.NaN;
         return
         [
             $"{measure.Dimension}: {measure.Name}", $"{rows.Length}", Scores.Cell(scores.Keep(key + ".rank", rank), "0.00"), Scores.Cell(scores.Keep(key + ".spread", spread), "0.00"),
-            Scores.Cell(scores.Keep(key + ".coverage", covered), "0"),
+            Scores.Cell(scores.Keep(key + ".coverage", CoverageOf(rows)), "0"),
+            Scores.Cell(scores.Keep(key + ".coverage.unfiltered", CoverageOf(rows.Where(row => !IsFiltered(row.Phantom)))), "0"),
             .. Conditions.Select(condition => Scores.Cell(scores.Keep($"{key}.bias.{condition}", BiasBy(rows, condition)), "0.00")),
             .. ToneGroups.All.Select(tone => Scores.Cell(scores.Keep($"{key}.tone.{tone}", MeanOf(rows.Where(row => row.Phantom.Tone == tone))), "+0.00;-0.00;0.00")),
         ];
     }
+
+    /// <summary>Percent of the truths that their intervals hold; not a number for a measure that states none.</summary>
+    private static double CoverageOf(IEnumerable<Row> rows) => 100 * rows
+        .Select(row => row.StandardError is { } error ? (Math.Abs(row.Error) <= Change.Z95 * error ? 1 : 0) : double.NaN).DefaultIfEmpty(double.NaN).Average();
+
+    private static bool IsFiltered(SeenPhantom phantom) => phantom.Conditions["filter"] > 0;
 
     private static double BiasBy(Row[] rows, string condition)
     {

@@ -127,7 +127,7 @@ public class ComparisonReportTests
 
         var told = Html.WordsOf(page.WithClass("learned"));
         foreach (var part in new[] { "No verdict uses it", "Texture Whole face", "−12 %", "−30 % to +8 %", "Not to be told from the error of the model" }) Assert.Contains(part, told, StringComparison.Ordinal);
-        Assert.Contains("skin-1", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
+        Assert.Contains("skin-2", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
         Assert.Equal(Html.WordsOf((await PageAsync(plain)).WithClass("changes")), Html.WordsOf(page.WithClass("changes")));
         Assert.Equal(PlainSentence.Of(plain), Html.WordsOf(page.WithClass("sentence")));
     }
@@ -146,7 +146,7 @@ public class ComparisonReportTests
     [Fact]
     public async Task Compared_ModelThatCannotBeUsed_IsNoneUsed()
     {
-        var page = await PageAsync(Samples.Compared() with { Model = new ModelAnswer("skin-1", [], "/somewhere/skin-1 cannot be read.") });
+        var page = await PageAsync(Samples.Compared() with { Model = new ModelAnswer("skin-2", [], "/somewhere/skin-2 cannot be read.") });
 
         Assert.DoesNotContain("learned score", page.Words, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("/somewhere", page.Words, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public class CourseReportTests
         var told = Html.WordsOf(page.WithClass("learned")); // one: the last photo's, at the primary endpoint
         Assert.Contains("Appendix: learned score of 30 May 2026", told, StringComparison.Ordinal);
         Assert.Contains("−6 %", told, StringComparison.Ordinal);
-        Assert.Contains("skin-1", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
+        Assert.Contains("skin-2", Html.WordsOf(page.WithClass("provenance")), StringComparison.Ordinal);
         Assert.DoesNotContain("learned score", (await PageAsync(report)).Words, StringComparison.OrdinalIgnoreCase);
 
         static ModelAnswer Scored(int entry) => Samples.Learned with { Scores = [Samples.Learned.Scores[0] with { Value = -entry }] };

@@ -34,7 +34,7 @@ internal static class Samples
 
     /// <summary>What a model says of a whole face: a change of texture that it cannot tell from its own error.</summary>
     public static ModelAnswer Learned { get; } = new(
-        "skin-1", [new ModelScore(Dimension.Texture, RegionNames.Face, -12.3, -30.1, 8.2, "%", "not to be told from the error of the model")], null);
+        "skin-2", [new ModelScore(Dimension.Texture, RegionNames.Face, -12.3, -30.1, 8.2, "%", "not to be told from the error of the model")], null);
 
     public static Comparison Compared(params Change[] changes) => Compared() with { Changes = changes };
 

@@ -41,7 +41,7 @@ public sealed class PhotoCodec
     /// </returns>
     public Outcome<Photo> Decode(byte[] bytes) => Decode(bytes, wholeCodes: false);
 
-    /// <summary>The same, a JPEG in the whole codes of libjpeg's decoder: what other programs see of it, and what <c>skin-1</c> learned from.</summary>
+    /// <summary>The same, a JPEG in the whole codes of libjpeg's decoder: what other programs see of it.</summary>
     /// <inheritdoc cref="Decode(byte[])"/>
     public Outcome<Photo> DecodeWholeCodes(byte[] bytes) => Decode(bytes, wholeCodes: true);
 

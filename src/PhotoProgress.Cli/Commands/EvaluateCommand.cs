@@ -14,7 +14,7 @@ internal static class EvaluateCommand
     {
         Description = "The model's folder.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "models/skin-1",
+        DefaultValueFactory = _ => $"models/{InstalledModel.Released}",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print scores.json as measured now instead of text." };

@@ -41,7 +41,8 @@ public static class ModelCard
         errors below are those on rendered skin; what holds on real photos is measured by `bench/accuracy`, and it takes part in verdicts only
         where it beats the plain metrics there.
 
-        **Where it applies.** Regions of 3 to 12 cm² and more, from 4 to 16 pixels per millimetre: face regions as well as close-ups.
+        **Where it applies.** Regions of a face from 3 cm² on and close-ups whose long side shows 40 to 90 mm, from 4 to 16 pixels per millimetre. That
+        the scale of a close-up is a guess is part of its error.
         """;
 
     private static void Amount(StringBuilder card, AmountScores amount)

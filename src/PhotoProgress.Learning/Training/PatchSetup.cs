@@ -1,19 +1,39 @@
+using PhotoProgress.Analysis.Align;
 using PhotoProgress.Learning.Phantom.Scenes;
 using PhotoProgress.Learning.Phantom.Skin;
 
 namespace PhotoProgress.Learning.Training;
 
-/// <summary>How a patch of skin is photographed: light and camera of <see cref="CaptureDraw"/>, and how much skin, how finely, how oily.</summary>
-/// <param name="PixelsPerMm">From a face to a close-up.</param>
-/// <param name="AreaCm2">From a chin to a forehead.</param>
+/// <summary>
+/// How a patch of skin is photographed: light and camera of <see cref="CaptureDraw"/>, and how much skin, how finely, how oily. Half of them are
+/// regions of a face, whose scale the eyes tell; half close-ups, whose scale is a guess.
+/// </summary>
+/// <param name="PixelsPerMm">True scale of the photo.</param>
+/// <param name="AreaCm2">From a chin to a close-up of a cheek.</param>
+/// <param name="ScaleTaken">Scale that the photo is taken to have, over the true one; the same for all captures of a set, as a pair is read on one grid.</param>
 /// <param name="Gloss">The skin's gloss that day.</param>
 /// <param name="Capture">Light and camera.</param>
-internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, GlossAmount Gloss, Capture Capture)
+internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, double ScaleTaken, GlossAmount Gloss, Capture Capture)
 {
     public const double CoarsestPixelsPerMm = 4;
     public const double FinestPixelsPerMm = 16;
     public const double LeastAreaCm2 = 3;
-    public const double MostAreaCm2 = 12;
+    public const double MostAreaCm2 = MostFrameMm * MostFrameMm * FrameShape / 100;
+
+    private const double CloseupShare = 0.5;
+
+    /// <summary>A forehead.</summary>
+    private const double MostRegionCm2 = 12;
+
+    /// <summary>Long sides within one standard error of <see cref="CloseupAligner.FrameMm"/>.</summary>
+    private const double LeastFrameMm = 40;
+    private const double MostFrameMm = 90;
+
+    /// <summary>Short side of a photo over the long one.</summary>
+    private const double FrameShape = 0.75;
+
+    /// <summary>A face's scale errs by some 7 % (<see cref="FaceScale"/>); evenly drawn in ±12 % has that standard deviation.</summary>
+    private const double FaceScaleReach = 1.12;
 
     /// <summary>Side of the square patch, pixels of the photo.</summary>
     public int SidePx => (int)Math.Round(10 * Math.Sqrt(AreaCm2) * PixelsPerMm);
@@ -23,9 +43,10 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, GlossAmoun
     public static PatchSetup Draw(Random habit, Random random, GlossAmount gloss)
     {
         var capture = CaptureDraw.Of(Care.Anywhere, habit, random);
+        var pixelsPerMm = LogBetween(random, CoarsestPixelsPerMm, FinestPixelsPerMm);
+        var (areaCm2, scaleTaken) = random.NextDouble() < CloseupShare ? Closeup(random) : FaceRegion(random);
         return new PatchSetup(
-            LogBetween(random, CoarsestPixelsPerMm, FinestPixelsPerMm), LogBetween(random, LeastAreaCm2, MostAreaCm2), Oilier(gloss, random, 0.3),
-            capture with { Camera = capture.Camera with { BeautyStrength = 0 } });
+            pixelsPerMm, areaCm2, scaleTaken, Oilier(gloss, random, 0.3), capture with { Camera = capture.Camera with { BeautyStrength = 0 } });
     }
 
     /// <summary>
@@ -55,6 +76,15 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, GlossAmoun
                 ShiftYMm = Capture.ShiftYMm + Between(random, -0.3, 0.3),
             },
         };
+    }
+
+    private static (double AreaCm2, double ScaleTaken) FaceRegion(Random random) =>
+        (LogBetween(random, LeastAreaCm2, MostRegionCm2), LogBetween(random, 1 / FaceScaleReach, FaceScaleReach));
+
+    private static (double AreaCm2, double ScaleTaken) Closeup(Random random)
+    {
+        var frameMm = LogBetween(random, LeastFrameMm, MostFrameMm);
+        return (frameMm * frameMm * FrameShape / 100, frameMm / CloseupAligner.FrameMm);
     }
 
     private static Phantom.Optics.Light Moved(Phantom.Optics.Light lamp, Random random) => lamp with

@@ -53,10 +53,10 @@ public static class PhantomSet
         }
     }
 
-    /// <summary>Features of a photo, through its file, in whole codes: what <c>skin-1</c> was trained on stays what training it again gives.</summary>
+    /// <summary>Features of a photo, through its file, on the scale that it is taken to have.</summary>
     public static Example Read(KnownPhoto photo)
     {
-        var skin = PhotoSkin.OfCloseup(new PhotoCodec().DecodeWholeCodes(photo.Jpeg).Value.Image, photo.PixelsPerMm);
+        var skin = PhotoSkin.OfCloseup(new PhotoCodec().Decode(photo.Jpeg).Value.Image, photo.PixelsPerMmTaken);
         return new Example(photo.Subject, photo.Capture, FeatureRow.Of(skin.Field, skin.Weights), AmountsOf(photo.Truth), photo.Conditions);
     }
 
@@ -71,7 +71,7 @@ public static class PhantomSet
         var truth = SkinTruth.Of(skin, albedo, null);
         var picture = CameraModel.Expose(Averaged(scene, fineness), capture.Camera, random);
         return new KnownPhoto(
-            key.Subject, key.Capture, CameraModel.Encode(new PhotoCodec(), picture, capture.Camera), setup.PixelsPerMm, truth, Conditions(truth, setup));
+            key.Subject, key.Capture, CameraModel.Encode(new PhotoCodec(), picture, capture.Camera), setup.PixelsPerMm * setup.ScaleTaken, truth, Conditions(truth, setup));
     }
 
     /// <summary>
@@ -113,6 +113,7 @@ public static class PhantomSet
         ["noise"] = 1 / Math.Sqrt(setup.Capture.Camera.FullWellElectrons),
         ["pixels_per_mm"] = setup.PixelsPerMm,
         ["area"] = setup.AreaCm2,
+        ["scale_taken"] = setup.ScaleTaken,
         ["exposure"] = setup.Capture.Camera.ExposureEv,
         ["jpeg"] = setup.Capture.Camera.JpegQuality,
     };
@@ -120,8 +121,8 @@ public static class PhantomSet
 
 /// <summary>A rendered photo with what is known of it.</summary>
 /// <param name="Jpeg">The file.</param>
-/// <param name="PixelsPerMm">Its scale.</param>
+/// <param name="PixelsPerMmTaken">The scale that it is taken to have; the true one stands among the conditions.</param>
 /// <param name="Truth">What is true of the skin in it.</param>
 /// <param name="Conditions">How it was taken, see <see cref="Example"/>.</param>
 public sealed record KnownPhoto(
-    int Subject, int Capture, byte[] Jpeg, double PixelsPerMm, RegionTruth Truth, IReadOnlyDictionary<string, double> Conditions);
+    int Subject, int Capture, byte[] Jpeg, double PixelsPerMmTaken, RegionTruth Truth, IReadOnlyDictionary<string, double> Conditions);

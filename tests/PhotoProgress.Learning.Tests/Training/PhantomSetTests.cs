@@ -20,8 +20,9 @@ public class PhantomSetTests
     [Fact]
     public void Photos_OfASubject_StayInTheRangesOfTheRecipe() => Assert.All(PhantomSet.Photos(Recipe, 1), photo =>
     {
-        Assert.InRange(photo.PixelsPerMm, PatchSetup.CoarsestPixelsPerMm, PatchSetup.FinestPixelsPerMm);
+        Assert.InRange(photo.Conditions["pixels_per_mm"], PatchSetup.CoarsestPixelsPerMm, PatchSetup.FinestPixelsPerMm);
         Assert.InRange(photo.Conditions["area"], PatchSetup.LeastAreaCm2, PatchSetup.MostAreaCm2);
+        Assert.Equal(photo.Conditions["pixels_per_mm"] * photo.Conditions["scale_taken"], photo.PixelsPerMmTaken);
         Assert.All(photo.Conditions.Values, value => Assert.True(double.IsFinite(value)));
     });
 

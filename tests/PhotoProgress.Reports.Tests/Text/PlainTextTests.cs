@@ -57,7 +57,7 @@ public class PlainTextTests
     {
         var text = PlainComparison.Of(Samples.Compared() with { Model = Samples.Learned });
 
-        Assert.Contains("Model skin-1, learned from rendered skin; no verdict uses it:", text, StringComparison.Ordinal);
+        Assert.Contains("Model skin-2, learned from rendered skin; no verdict uses it:", text, StringComparison.Ordinal);
         Assert.Contains("  Texture: −12 % (−30 to +8 %), not to be told from the error", text, StringComparison.Ordinal);
     }
 
@@ -69,7 +69,7 @@ public class PlainTextTests
         Assert.Contains("No score of the learned model, which no verdict uses. XGBoost is not", text, StringComparison.Ordinal);
     }
 
-    private static readonly ModelAnswer Missing = new("skin-1", [], "XGBoost is not installed.");
+    private static readonly ModelAnswer Missing = new("skin-2", [], "XGBoost is not installed.");
 
     private static string[] Answers() =>
     [

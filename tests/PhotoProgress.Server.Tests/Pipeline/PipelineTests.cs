@@ -49,7 +49,7 @@ public class PipelineTests
     public void Document_WhereTheModelCannotBeUsed_SaysNothingOfIt()
     {
         var photo = new PhotoSummary("a", "", 8, "iris", 2, CaptureRecord.Unknown, [], []);
-        var comparison = new Comparison("1", Grade.A, [], photo, photo, [], [], null) { Model = new ModelAnswer("skin-1", [], "/somewhere cannot be read.") };
+        var comparison = new Comparison("1", Grade.A, [], photo, photo, [], [], null) { Model = new ModelAnswer("skin-2", [], "/somewhere cannot be read.") };
         Assert.Null(ComparisonRecords.Of(comparison).Comparison.Model);
     }
 
