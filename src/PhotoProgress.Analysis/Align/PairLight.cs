@@ -30,7 +30,7 @@ public readonly record struct PairLight(
             Slope(luminance, skin, mean, static (_, y) => y),
             mean,
             Math.Sqrt((redShift * redShift) + (blueShift * blueShift)),
-            Rms(Difference(red, green), skin, redShift));
+            Rms(red.Less(green), skin, redShift));
     }
 
     private static Plane Skin(AlignedPair pair) => Plane.Union(pair.Before.Width, pair.Before.Height, pair.Regions.Values);
@@ -38,14 +38,7 @@ public readonly record struct PairLight(
     private static Plane Ratio(Plane before, Plane after, InsideBlur skin, double sigmaPx)
     {
         var (a, b) = (LogLight.Of(skin.Of(before, sigmaPx)), LogLight.Of(skin.Of(after, sigmaPx)));
-        return Difference(b, a);
-    }
-
-    private static Plane Difference(Plane a, Plane b)
-    {
-        var difference = Plane.Unfilled(a.Width, a.Height);
-        for (var i = 0; i < difference.Samples.Length; i++) difference.Samples[i] = a.Samples[i] - b.Samples[i];
-        return difference;
+        return b.Less(a);
     }
 
     private static double Mean(Plane plane, Plane weights)

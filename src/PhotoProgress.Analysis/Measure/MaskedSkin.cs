@@ -89,7 +89,7 @@ public sealed class MaskedSkin
     {
         if (_bands.TryGetValue((map, band), out var known)) return known;
         var (fine, coarse) = Ends(map, band, GaussianPyramid.LevelFor(SigmaPx(band.FinestMm)));
-        return _bands[(map, band)] = fine with { Values = Less(fine.Values, coarse.Values) };
+        return _bands[(map, band)] = fine with { Values = fine.Values.Less(coarse.Values) };
     }
 
     /// <summary>Root of the weighted mean of squares of a map within a band, without keeping the band's plane.</summary>
@@ -156,13 +156,6 @@ public sealed class MaskedSkin
         if (!_sampledWeights.TryGetValue(level, out var sampled))
             _sampledWeights[level] = sampled = level == 0 ? _weights : GaussianPyramid.Sample(_weights, level);
         return sampled;
-    }
-
-    private static Plane Less(Plane fine, Plane coarse)
-    {
-        var difference = Plane.Unfilled(fine.Width, fine.Height);
-        for (var i = 0; i < fine.Samples.Length; i++) difference.Samples[i] = fine.Samples[i] - coarse.Samples[i];
-        return difference;
     }
 
     /// <summary>Weighted sums → weighted means; 0 where no weight is near.</summary>

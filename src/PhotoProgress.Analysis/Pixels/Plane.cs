@@ -54,6 +54,14 @@ public sealed class Plane
         return mapped;
     }
 
+    /// <summary>Sample by sample this plane's less those of another of its size.</summary>
+    public Plane Less(Plane other)
+    {
+        var difference = Unfilled(Width, Height);
+        for (var i = 0; i < difference.Samples.Length; i++) difference.Samples[i] = Samples[i] - other.Samples[i];
+        return difference;
+    }
+
     /// <summary>Sample by sample the largest of several planes of one size, at least 0: the union of masks.</summary>
     public static Plane Union(int width, int height, IEnumerable<Plane> masks)
     {
