@@ -31,7 +31,7 @@ internal static class PhantomTable
         var refused = seen.Count(phantom => phantom.Refusals.Count > 0);
         var filtered = seen.Count(IsFiltered);
         table.Write(output,
-            $"Phantoms, {title}: {seen.Length} close-ups, all read though our own checks would refuse {refused}; {filtered} went through a beauty filter, which no interval counts. All but the rank (Spearman) in ln of the true amount: spread is the error a "
+            $"Phantoms, {title}: {seen.Length} close-ups, all read though our own checks would refuse {refused}; {filtered} went through a beauty filter. All but the rank (Spearman) in ln of the true amount: spread is the error a "
             + "true unit, root mean square; a bias the range of the mean error over thirds of that condition; by tone the group's mean error.");
     }
 

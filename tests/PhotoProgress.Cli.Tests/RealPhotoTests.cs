@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PhotoProgress.Analysis.Tests;
 using PhotoProgress.Analysis.Tests.Align;
+using PhotoProgress.Learning.Model;
 
 namespace PhotoProgress.Cli.Tests;
 
@@ -127,7 +128,7 @@ public sealed class RealPhotoTests(TempFolder folder) : IClassFixture<TempFolder
         Assert.True(photos[0].GetProperty("isBaseline").GetBoolean());
         Assert.True(photos[1].GetProperty("comparison").GetProperty("comparable").GetBoolean());
         Assert.Equal("b.jpg", ran.Json().GetProperty("views")[0].GetProperty("outcome").GetString());
-        Assert.Equal("skin-2", ran.Json().GetProperty("versions").GetProperty("model").GetString());
+        Assert.Equal(InstalledModel.Released, ran.Json().GetProperty("versions").GetProperty("model").GetString());
         Assert.Equal(3, photos[1].GetProperty("comparison").GetProperty("model").GetProperty("scores").GetArrayLength());
         Assert.Contains("Appendix: learned score of 10 April 2026", File.ReadAllText(folder.Of("course.html")), StringComparison.Ordinal);
         AssertSelfContained(File.ReadAllText(folder.Of("course.html")));

@@ -3,7 +3,7 @@ using PhotoProgress.Analysis.Measure;
 namespace PhotoProgress.Analysis.Judge;
 
 /// <summary>What a learned model says beside the verdicts, or why it says nothing. No verdict rests on it.</summary>
-/// <param name="Name">Name and version, e.g. <c>skin-2</c>; of the model that was looked for where there is none.</param>
+/// <param name="Name">Name and version, e.g. <c>skin-3</c>; of the model that was looked for where there is none.</param>
 /// <param name="Scores">Empty exactly where <paramref name="Missing"/> tells why.</param>
 /// <param name="Missing">One line; null where there are scores.</param>
 public sealed record ModelAnswer(string Name, IReadOnlyList<ModelScore> Scores, string? Missing)

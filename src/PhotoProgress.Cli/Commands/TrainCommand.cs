@@ -16,7 +16,7 @@ internal static class TrainCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder to write, e.g. models/skin-2; its name is the model's. It must not hold a model yet.",
+        Description = "Folder to write, e.g. models/skin-3; its name is the model's. It must not hold a model yet.",
         HelpName = "DIR",
         Required = true,
     };

@@ -37,12 +37,12 @@ public static class ModelCard
         the reasons for each score. It is meant for comparing a person with themselves.
 
         **What it is not.** It has learned from rendered skin alone. It is no diagnosis, no grade of a person's skin, no comparison
-        between people, and it knows nothing of make-up, beards, filters or anything else that the renderer does not draw. Its
+        between people, and it knows nothing of make-up, beards or anything else that the renderer does not draw. Its
         errors below are those on rendered skin; what holds on real photos is measured by `bench/accuracy`, and it takes part in verdicts only
         where it beats the plain metrics there.
 
         **Where it applies.** Regions of a face from 3 cm² on and close-ups whose long side shows 40 to 90 mm, from 4 to 16 pixels per millimetre. That
-        the scale of a close-up is a guess is part of its error.
+        the scale of a close-up is a guess is part of its error, and so is that one capture in eight went through a smoothing filter, which takes relief away that is there.
         """;
 
     private static void Amount(StringBuilder card, AmountScores amount)
@@ -68,7 +68,7 @@ public static class ModelCard
     private static void Tones(StringBuilder card, AmountScores amount)
     {
         var composite = amount.Readers[1];
-        card.AppendLine("| skin tone | captures | rank correlation | error (rms) | mean error | coverage | composite: error (rms) |").AppendLine("|---|---|---|---|---|---|---|");
+        card.AppendLine("| skin tone, filter | captures | rank correlation | error (rms) | mean error | coverage | composite: error (rms) |").AppendLine("|---|---|---|---|---|---|---|");
         foreach (var (figures, i) in amount.Readers[0].Groups.Select((figures, i) => (figures, i)).Skip(1))
             card.AppendLine(Line($"| {figures.Group} | {figures.Count} | {Rank(figures)} | {figures.RmsError:0.000} | {figures.MeanError:+0.000;−0.000;0.000} | {Percent(amount.Coverage[i].Share)} | {composite.Groups[i].RmsError:0.000} |"));
         card.AppendLine();

@@ -12,6 +12,8 @@ public static class ModelEvaluation
     /// <summary>Condition by whose value captures are grouped into skin tones, degrees.</summary>
     public const string Tone = "ita";
 
+    private const string Filtered = "through a filter";
+
     private const int Thirds = 3;
     private const int WorstShown = 5;
     private const int Probes = 8;
@@ -78,6 +80,8 @@ public static class ModelEvaluation
         yield return ("all", read);
         var tones = read.ToLookup(r => SkinTone.Of(r.Example.Conditions[Tone]));
         foreach (var tone in SkinTone.Groups.Where(tones.Contains)) yield return (tone, [.. tones[tone]]);
+        Read[] filtered = [.. read.Where(r => r.Example.Conditions.GetValueOrDefault(PhantomSet.Filter) > 0)];
+        if (filtered.Length > 0) yield return (Filtered, filtered);
     }
 
     private static double BiasBy(Read[] read, string condition)

@@ -29,7 +29,7 @@ public sealed record ModelScores(
 /// <param name="Amount"><c>texture</c>, <c>evenness</c> or <c>redness</c>.</param>
 /// <param name="PlainScales">How the plain readings were put on the scale of the truth.</param>
 /// <param name="Readers">The model first, then the plain readings.</param>
-/// <param name="Coverage">Share of truths inside the model's 95 % interval, of all and of each tone.</param>
+/// <param name="Coverage">Share of truths inside the model's 95 % interval, of all, of each tone, and of photos through a filter.</param>
 /// <param name="PairCoverage">The same of changes between two captures of one subject.</param>
 /// <param name="HalfWidth">Median half width of the interval of one photo, ln.</param>
 /// <param name="PairHalfWidth">The same of a change.</param>
@@ -41,13 +41,13 @@ public sealed record AmountScores(
 /// <summary>Scores of one way to read an amount.</summary>
 /// <param name="Reader"><c>model</c>, <c>composite</c> or the id of the best single metric.</param>
 /// <param name="Readable">Share of captures that it could read at all.</param>
-/// <param name="Groups">All captures first, then by skin tone.</param>
+/// <param name="Groups">All captures first, then by skin tone, then those through a filter.</param>
 /// <param name="Bias">How much the mean error moves with each condition.</param>
 /// <param name="Changes">Of changes between two captures of one subject.</param>
 public sealed record ReaderScores(
     string Reader, double Readable, IReadOnlyList<Figures> Groups, IReadOnlyList<ConditionBias> Bias, Figures Changes);
 
-/// <param name="Group"><c>all</c>, <c>changes</c>, or a tone.</param>
+/// <param name="Group"><c>all</c>, <c>changes</c>, a tone, or <c>through a filter</c>.</param>
 /// <param name="Count">Captures, or pairs.</param>
 /// <param name="Spearman">Rank correlation with the truth; null where nothing varies.</param>
 /// <param name="RmsError">Of ln.</param>

@@ -17,7 +17,7 @@ public sealed class InstalledModel : IDisposable
     public const string Variable = "PHOTOPROGRESS_MODEL";
 
     /// <summary>The model that comes with the program, below <c>models/</c>.</summary>
-    public const string Released = "skin-2";
+    public const string Released = "skin-3";
 
     /// <summary>
     /// How fine a whole face is read: as a coarser camera would see it, down to what the model has learned from. At 8 pixels per millimetre

@@ -4,7 +4,7 @@ namespace PhotoProgress.Learning.Model;
 
 /// <summary>The table of a model folder, <c>model.json</c>: what lies in it, and what it may be used with.</summary>
 /// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
-/// <param name="Name">Name and version, e.g. <c>skin-2</c>.</param>
+/// <param name="Name">Name and version, e.g. <c>skin-3</c>.</param>
 /// <param name="Features">Id and version of each feature, in the order of a row.</param>
 public sealed record ModelFile(string Schema, string Name, IReadOnlyList<string> Features, IReadOnlyList<ModelPart> Parts)
 {

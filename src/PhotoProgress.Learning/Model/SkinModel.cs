@@ -18,7 +18,7 @@ public sealed class SkinModel : IDisposable
         _parts = parts.ToDictionary(part => part.Dimension);
     }
 
-    /// <summary>Name and version, e.g. <c>skin-2</c>.</summary>
+    /// <summary>Name and version, e.g. <c>skin-3</c>.</summary>
     public string Name { get; }
 
     internal IEnumerable<AmountModel> Parts => _parts.Values;

@@ -35,18 +35,25 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, double Sca
     /// <summary>A face's scale errs by some 7 % (<see cref="FaceScale"/>); evenly drawn in ±12 % has that standard deviation.</summary>
     private const double FaceScaleReach = 1.12;
 
+    private const double OtherFilterShare = 1.0 / 12;
+
+    /// <summary>As <see cref="CaptureDraw"/> has it.</summary>
+    private const double LeastFilter = 0.3;
+
+    /// <summary>From here on the checks of a pair tell that one photo alone was filtered: on the accuracy bench's close-ups they refuse 0 of 30 at 0.3, 7 at 0.5, all at 0.7.</summary>
+    private const double MostUnseenFilter = 0.6;
+
     /// <summary>Side of the square patch, pixels of the photo.</summary>
     public int SidePx => (int)Math.Round(10 * Math.Sqrt(AreaCm2) * PixelsPerMm);
 
-    /// <summary>Any light and camera, without the filters that the checks refuse.</summary>
+    /// <summary>Any light and camera, smoothing filters among them: one photo alone does not betray them.</summary>
     /// <param name="habit">What the subject's captures share.</param>
     public static PatchSetup Draw(Random habit, Random random, GlossAmount gloss)
     {
         var capture = CaptureDraw.Of(Care.Anywhere, habit, random);
         var pixelsPerMm = LogBetween(random, CoarsestPixelsPerMm, FinestPixelsPerMm);
         var (areaCm2, scaleTaken) = random.NextDouble() < CloseupShare ? Closeup(random) : FaceRegion(random);
-        return new PatchSetup(
-            pixelsPerMm, areaCm2, scaleTaken, Oilier(gloss, random, 0.3), capture with { Camera = capture.Camera with { BeautyStrength = 0 } });
+        return new PatchSetup(pixelsPerMm, areaCm2, scaleTaken, Oilier(gloss, random, 0.3), capture);
     }
 
     /// <summary>
@@ -71,11 +78,20 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, double Sca
                     BlueGain = camera.BlueGain * Between(random, 0.96, 1.04),
                     FullWellElectrons = camera.FullWellElectrons * Between(random, 0.7, 1.4),
                     JpegQuality = Math.Clamp(camera.JpegQuality + random.Next(-5, 6), 75, 97),
+                    BeautyStrength = FilterOnAnotherDay(camera.BeautyStrength, random),
                 },
                 ShiftXMm = Capture.ShiftXMm + Between(random, -0.3, 0.3),
                 ShiftYMm = Capture.ShiftYMm + Between(random, -0.3, 0.3),
             },
         };
+    }
+
+    /// <summary>One pair in twelve has a mild filter on one of its photos alone.</summary>
+    private static double FilterOnAnotherDay(double first, Random random)
+    {
+        var (chance, mild) = (random.NextDouble(), Between(random, LeastFilter, MostUnseenFilter));
+        if (chance >= OtherFilterShare || first > MostUnseenFilter) return first;
+        return first > 0 ? 0 : mild;
     }
 
     private static (double AreaCm2, double ScaleTaken) FaceRegion(Random random) =>

@@ -21,6 +21,9 @@ public static class PhantomSet
     /// <summary>Captures of one set: the pairs that a comparison compares.</summary>
     public const int PerSet = 2;
 
+    /// <summary>Condition above 0 where the photo went through a smoothing filter, strength 0 to 1.</summary>
+    public const string Filter = "filter";
+
     /// <summary>
     /// Skin is rendered at least this finely and then averaged over the photo's pixels, as a sensor does, so that truth does not
     /// depend on the photo: it carries periods of 0.7 mm with more than four pixels.
@@ -116,6 +119,7 @@ public static class PhantomSet
         ["scale_taken"] = setup.ScaleTaken,
         ["exposure"] = setup.Capture.Camera.ExposureEv,
         ["jpeg"] = setup.Capture.Camera.JpegQuality,
+        [Filter] = setup.Capture.Camera.BeautyStrength,
     };
 }
 

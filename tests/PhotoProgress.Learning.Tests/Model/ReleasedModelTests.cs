@@ -7,7 +7,7 @@ namespace PhotoProgress.Learning.Tests.Model;
 /// <summary>The released model still agrees with renderer, metrics and its own papers. The whole of its scores: <c>photoprogress evaluate</c>.</summary>
 public sealed class ReleasedModelTests : IDisposable
 {
-    private const string Name = "skin-2";
+    private const string Name = InstalledModel.Released;
 
     /// <summary>Moderate, so that a clone stays small.</summary>
     private const long MostBytes = 3_000_000;

@@ -19,7 +19,7 @@ public class PatchSetupTests
     {
         var closeups = Setups.Where(IsCloseup).ToArray();
 
-        Assert.InRange(closeups.Length / (double)Draws, 0.5 - FourErrorsOfAHalf, 0.5 + FourErrorsOfAHalf);
+        AssertShare(0.5, closeups.Length);
         Assert.All(closeups, setup => Assert.InRange(setup.ScaleTaken * CloseupAligner.FrameMm, 40, 90));
     }
 
@@ -35,7 +35,35 @@ public class PatchSetupTests
     public void OnAnotherDay_TheGuess_IsTheSame() => Assert.All(Setups.Take(50), setup =>
         Assert.Equal((setup.ScaleTaken, setup.AreaCm2), (setup.OnAnotherDay(new Random(1)).ScaleTaken, setup.OnAnotherDay(new Random(1)).AreaCm2)));
 
-    private static double FourErrorsOfAHalf => 4 * Math.Sqrt(0.25 / Draws);
+    /// <summary>One photo alone does not betray a smoothing filter, so that what is learned from must hold some.</summary>
+    [Fact]
+    public void Draw_OneInTwelve_IsFiltered()
+    {
+        var filtered = Setups.Select(FilterOf).Where(strength => strength > 0).ToArray();
+
+        AssertShare(1.0 / 12, filtered.Length);
+        Assert.All(filtered, strength => Assert.InRange(strength, 0.3, 0.9));
+    }
+
+    /// <summary>Where one photo of a pair alone is filtered, it is so mildly that the checks of a pair let it pass.</summary>
+    [Fact]
+    public void OnAnotherDay_OneInTwelve_IsFilteredOnOneDayAlone()
+    {
+        var pairs = Setups.Select((setup, i) => (First: FilterOf(setup), Second: FilterOf(setup.OnAnotherDay(new Random(i))))).ToArray();
+        var apart = pairs.Where(pair => pair.First != pair.Second).ToArray();
+
+        AssertShare(1.0 / 12, apart.Length);
+        Assert.All(apart, pair => Assert.Equal(0, Math.Min(pair.First, pair.Second)));
+        Assert.All(apart, pair => Assert.InRange(Math.Max(pair.First, pair.Second), 0.3, 0.6));
+    }
+
+    private static void AssertShare(double expected, int count)
+    {
+        var fourErrors = 4 * Math.Sqrt(expected * (1 - expected) / Draws);
+        Assert.InRange(count / (double)Draws, expected - fourErrors, expected + fourErrors);
+    }
+
+    private static double FilterOf(PatchSetup setup) => setup.Capture.Camera.BeautyStrength;
 
     private static bool IsCloseup(PatchSetup setup)
     {
