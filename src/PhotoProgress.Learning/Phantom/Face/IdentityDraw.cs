@@ -22,7 +22,7 @@ internal static class IdentityDraw
         var skin = Skin(random, melanin, age, male);
         var fair = melanin < 0.04;
         return new FaceIdentity(
-            traits, age, skin, random.Next(), Between(random, 8, 13),
+            traits, age, skin, random.Next(), Between(random, 7, 11),
             Greyed(Pick(random, fair ? LightHair : DarkHair), age, random), Pick(random, fair ? LightIris : DarkIris), Pick(random, Cloths),
             (male ? 1.25 : 0.85) * Between(random, 0.85, 1.15), male ? 7 : Between(random, 8, 9.5), male ? Between(random, 8, 16) : Between(random, 10, 20));
     }
@@ -31,7 +31,7 @@ internal static class IdentityDraw
     {
         var old = (age - 22) / 43.0;
         var direction = Between(random, 30, 60);
-        return SkinAmounts.Flat(melanin, Between(random, 0.006, 0.011)) with
+        return SkinAmounts.Flat(melanin, Between(random, 0.010, 0.016)) with
         {
             PrimaryLines = new LineAmount(Between(random, 0.07, 0.09) * (1 + (0.25 * old)), 0.11, Between(random, 1.1, 1.6), direction),
             SecondaryLines = new LineAmount(Between(random, 0.016, 0.03), 0.05, Between(random, 0.45, 0.6), direction + 60),
@@ -43,8 +43,8 @@ internal static class IdentityDraw
             Papules = new PapuleAmount(random.NextDouble() < 0.3 ? Between(random, 0.05, 0.15) : 0, Between(random, 1.5, 2.8), Between(random, 0.1, 0.35), Between(random, 0.5, 1.4)),
             Freckles = new SpotAmount(Between(random, 0.1, 0.35) + (0.35 * old), Between(random, 0.9, 1.8), Between(random, 3, 14)),
             Blotches = new PatchAmount(Between(random, 0.03, 0.07) + (0.03 * old), Between(random, 10, 20)),
-            DiffuseRedness = new PatchAmount(Between(random, 0.05, 0.45), 30),
-            RedPatches = new PatchAmount(Between(random, 0.04, 0.12), Between(random, 8, 15)),
+            DiffuseRedness = new PatchAmount(Between(random, 0.2, 1.2), 30),
+            RedPatches = new PatchAmount(Between(random, 0.1, 0.25), Between(random, 8, 15)),
             Vessels = new VesselAmount(random.NextDouble() < 0.25 ? Between(random, 0.3, 0.9) : 0, 0.09, 4),
             Gloss = new GlossAmount(Between(random, 0.38, 0.46), Between(random, 0.05, 0.35), 0.3),
             Stubble = new HairAmount(male ? Between(random, 20, 55) : 0, Between(random, 0.3, 0.7), 0.08, 0.7),

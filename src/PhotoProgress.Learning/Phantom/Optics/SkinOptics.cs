@@ -9,7 +9,7 @@ namespace PhotoProgress.Learning.Phantom.Optics;
 /// From pigments to the colour of skin under daylight: the spectrum of a two-layer skin, seen by the standard observer, as linear
 /// sRGB. Epidermis: a Kubelka–Munk layer (K = 2·µa, S = ¾·µs′) of melanin, µa = f·6.6·10¹¹·λ^−3.33 cm⁻¹, over the baseline
 /// 0.244 + 85.3·exp(−(λ−154)/66.2); without its scattering this is Beer–Lambert, both ways. Dermis below it: the diffusion dipole's
-/// reflectance (Jensen et al., SIGGRAPH 2001) of blood (Prahl's extinctions, 150 g/l, 85 % oxygenated) and the same baseline.
+/// reflectance (Jensen et al., SIGGRAPH 2001) of blood (Prahl's extinctions, 150 g/l, 75 % oxygenated) and the same baseline.
 /// Scattering of both 46·(λ/500)^−1.421 cm⁻¹. Sources: S. L. Jacques, Skin optics (1998) and Phys. Med. Biol. 58 (2013) R37.
 /// Nothing here is taken from the axes that the analysis reads pigments by; how far the two agree is a result.
 /// </summary>

@@ -1,4 +1,6 @@
 using PhotoProgress.Analysis.Align;
+using PhotoProgress.Analysis.Judge;
+using PhotoProgress.Analysis.Measure;
 using PhotoProgress.Learning.Phantom.Course;
 using PhotoProgress.Learning.Phantom.Face;
 
@@ -49,6 +51,21 @@ public class FaceStudioTests
         // Relief is half as deep at every place, so each band's root mean square is half: 1e-4 is the rounding of floats.
         Assert.All(before, region => Assert.Equal(0.5, after[region.Key].Texture / region.Value.Texture, 1e-4));
         Assert.Equal(RegionNames.Parts.Append(RegionNames.Face).Order(), before.Keys.Order());
+    }
+
+    /// <summary>What shades a face has no colour of its own: it would stand above the palest skin, too, and hide a change of blood.</summary>
+    [FaceModelFact]
+    public void Photograph_LessRed_ReadsAsLessRedAndAsNothingElse()
+    {
+        var (person, usual) = (Studio.Person(1), Studio.Usual(1));
+        var paler = usual with { Skin = person.Skin.WithRed(0.6) };
+        var changes = Studio.Analyser.Compare(Studio.Looked(1, usual), Studio.Looked(1, paler)).Changes;
+        Change Of(Dimension dimension) => changes.Single(change => change.Dimension == dimension && change is { Region: RegionNames.Face, Metric: null });
+        double TrueRedness(FaceCapture capture) => Studio.Of.Photograph(person, capture, Tiny, new Random(1)).Skin.ByRegion()[RegionNames.Face].Redness;
+
+        // 0.67 of the logarithm; 0.16 with red light wrapped round the form and paler blood. Reflectance grows by less than blood does, so never all of it.
+        Assert.InRange(Math.Log(1 + (Of(Dimension.Redness).ChangePercent!.Value / 100)) / Math.Log(TrueRedness(paler) / TrueRedness(usual)), 1 / 3.0, 1);
+        Assert.Equal(Verdict.NoDetectableChange, Of(Dimension.Texture).Verdict);
     }
 
     [FaceModelFact]

@@ -4,7 +4,11 @@ using PhotoProgress.Learning.Phantom.Skin;
 
 namespace PhotoProgress.Learning.Phantom.Face.Paint;
 
-/// <summary>How pigments differ over a face of even skin: more blood in lips, nose, cheeks and ears, a little more melanin under the eyes.</summary>
+/// <summary>
+/// How pigments differ over a face of even skin: more blood in lips, nose, cheeks and ears, a little more melanin under the eyes. Over the
+/// forehead, real cheeks read 0.10 and noses 0.32 higher in haemoglobin (medians of 26 people of the London set, neutral), these 0.15 and 0.21 with
+/// the redness that lies on them.
+/// </summary>
 internal static class FacePigment
 {
     /// <summary>Changes the maps in place.</summary>
@@ -12,7 +16,7 @@ internal static class FacePigment
     public static void Apply(SkinMaps maps, FaceChart chart, double lipBlood)
     {
         var lips = Lips(chart);
-        var blood = chart.Field(1, new(MeshTopology.NoseTip, 13, 12, 1.45), new(50, 17, 13, 1.3), new(280, 17, 13, 1.3), new(199, 12, 8, 1.15), new(234, 14, 30, 1.25), new(454, 14, 30, 1.25));
+        var blood = chart.Field(1, new(MeshTopology.NoseTip, 14, 16, 3.5), new(50, 19, 14, 1.5), new(280, 19, 14, 1.5), new(199, 12, 8, 1.1), new(234, 14, 30, 1.6), new(454, 14, 30, 1.6));
         var melanin = chart.Field(1, new(120, 13, 6, 1.1), new(349, 13, 6, 1.1), new(159, 14, 6, 1.08), new(386, 14, 6, 1.08), new(234, 10, 30, 1.05), new(454, 10, 30, 1.05));
         for (var i = 0; i < blood.Samples.Length; i++)
         {
