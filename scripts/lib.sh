@@ -21,7 +21,7 @@ product_packages=(
     "fonts-liberation2 /usr/share/fonts/truetype/liberation2"
 )
 # What only the tests need: they read back the PDF that was printed, walk through the pages in a browser, and run the commands of docs/api.md.
-test_packages=("poppler-utils /usr/bin/pdftotext" "chromium /usr/bin/chromium" "curl /usr/bin/curl" "jq /usr/bin/jq")
+test_packages=("poppler-utils /usr/bin/pdftotext" "chromium-headless-shell /usr/bin/chromium-headless-shell" "curl /usr/bin/curl" "jq /usr/bin/jq")
 
 face_mesh_package="@mediapipe/face_mesh@0.4.1657299874"
 face_mesh_sha256="c08a7e0742a326285da666cf81d77c8b6f3a181a2ee948cadaf166008e0d3bc7"

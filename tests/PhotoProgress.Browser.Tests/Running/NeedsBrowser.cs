@@ -18,7 +18,7 @@ public sealed class BrowserAndPostgresFactAttribute : FactAttribute
 internal static class Missing
 {
     public static string? Browser { get; } =
-        !File.Exists(TestBrowser.Program) ? "Chromium is not installed (Debian: chromium): no page was opened in a browser."
+        !File.Exists(TestBrowser.Program) ? "Chromium is not installed (Debian: chromium-headless-shell): no page was opened in a browser."
         : !HasFaces() ? "The face model is not installed: no story was played in a browser."
         : null;
 
