@@ -101,7 +101,7 @@ public static class PrivatePostgres
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(folder);
         var data = Path.Combine(folder, "data");
         if (Environment.UserName == "root") Run("chown", "postgres", folder);
-        AsServerUser("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync");
+        AsServerUser("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"); // whatever the shell speaks: a letter counts as one
         AsServerUser("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=300", "start");
         return folder;
     }
