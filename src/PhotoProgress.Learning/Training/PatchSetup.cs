@@ -35,11 +35,6 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, double Sca
     /// <summary>A face's scale errs by some 7 % (<see cref="FaceScale"/>); evenly drawn in ±12 % has that standard deviation.</summary>
     private const double FaceScaleReach = 1.12;
 
-    private const double OtherFilterShare = 1.0 / 12;
-
-    /// <summary>As <see cref="CaptureDraw"/> has it.</summary>
-    private const double LeastFilter = 0.3;
-
     /// <summary>From here on the checks of a pair tell that one photo alone was filtered: on the accuracy bench's close-ups they refuse 0 of 30 at 0.3, 7 at 0.5, all at 0.7.</summary>
     private const double MostUnseenFilter = 0.6;
 
@@ -89,8 +84,8 @@ internal sealed record PatchSetup(double PixelsPerMm, double AreaCm2, double Sca
     /// <summary>One pair in twelve has a mild filter on one of its photos alone.</summary>
     private static double FilterOnAnotherDay(double first, Random random)
     {
-        var (chance, mild) = (random.NextDouble(), Between(random, LeastFilter, MostUnseenFilter));
-        if (chance >= OtherFilterShare || first > MostUnseenFilter) return first;
+        var (chance, mild) = (random.NextDouble(), Between(random, CaptureDraw.LeastBeauty, MostUnseenFilter));
+        if (chance >= CaptureDraw.BeautyShare || first > MostUnseenFilter) return first;
         return first > 0 ? 0 : mild;
     }
 

@@ -28,6 +28,12 @@ public sealed record Capture(
 /// <summary>Draws captures.</summary>
 public static class CaptureDraw
 {
+    /// <summary>Share of photos taken anywhere that went through a smoothing filter.</summary>
+    internal const double BeautyShare = 1.0 / 12;
+
+    /// <summary>Strength of the mildest of these filters.</summary>
+    internal const double LeastBeauty = 0.3;
+
     /// <param name="care">How much captures differ.</param>
     /// <param name="habit">What all captures of the subject share; a fresh one each time.</param>
     /// <param name="random">What differs.</param>
@@ -59,8 +65,8 @@ public static class CaptureDraw
     /// <summary>One photo in twelve has been through a filter. Takes two numbers either way.</summary>
     private static double Beauty(Random random)
     {
-        var (chance, strength) = (random.NextDouble(), Between(random, 0.3, 0.9));
-        return chance < 1.0 / 12 ? strength : 0;
+        var (chance, strength) = (random.NextDouble(), Between(random, LeastBeauty, 0.9));
+        return chance < BeautyShare ? strength : 0;
     }
 
     /// <summary>Two soft boxes left and right above the lens, a plain camera in good light.</summary>
