@@ -11,6 +11,9 @@ public sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? DaysS
 {
     public CoursePhoto Photo => Entry.Photo;
 
+    /// <summary>Neither compared nor refused so far.</summary>
+    public bool IsWaiting => !IsBaseline && Entry is { AgainstBaseline: null, Refused: null };
+
     public bool IsCompared => Entry.AgainstBaseline is { Comparable: true };
 
     /// <summary>The headline change of a dimension; null where there is none, and while healing for all but redness.</summary>
@@ -20,12 +23,12 @@ public sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? DaysS
     /// <summary>Swelling falsifies texture and colour: a healing photo is read for the redness curve only.</summary>
     public bool IsUnread(Dimension dimension) => Status == PhotoStatus.Healing && dimension != Dimension.Redness;
 
-    /// <summary>Why the photo has no number; null where it has one or needs none.</summary>
+    /// <summary>Why the photo has no number; null where it has one, needs none or waits for it.</summary>
     public string? WhyNot(Dimension dimension)
     {
         if (IsBaseline || IsUnread(dimension)) return null;
         if (Entry.Refused is { } refused) return Labels.Inside(refused.Message);
-        if (Entry.AgainstBaseline is not { } comparison) return "it was not compared";
+        if (Entry.AgainstBaseline is not { } comparison) return null;
         if (!comparison.Comparable) return string.Join("; ", comparison.Refusals.Select(r => Labels.Inside(r.Message)));
         var change = Change(dimension);
         return change is null ? "nothing could be measured" : change.Verdict == Verdict.NotComparable ? Labels.Reason(change.Reason) : null;
@@ -43,17 +46,23 @@ public sealed record CourseView(Course Course, PhotoView View, CoursePhoto? Base
     /// <summary>The photo that tells the outcome: the one nearest to the primary endpoint, else the latest that counts; null where none is compared.</summary>
     public CourseRow? Outcome()
     {
-        var counting = Rows.Where(r => r is { IsCompared: true, IsBaseline: false, Status: PhotoStatus.Counts } && r.Photo.Date > Baseline?.Date).ToList();
-        var endpoint = CourseTiming.Endpoints(Course, View).FirstOrDefault(e => e.Endpoint == Endpoint.Primary)?.Photo;
-        return counting.Find(r => r.Photo == endpoint) ?? counting.LastOrDefault();
+        var results = Results().ToList();
+        var endpoint = Endpoints().FirstOrDefault(e => e.Endpoint == Endpoint.Primary)?.Photo;
+        return results.Find(r => r.Photo == endpoint) ?? results.LastOrDefault();
     }
+
+    /// <summary>The endpoints, each with the nearest photo to its target that can be read as a result: one that is refused does not stand in the way of its retake.</summary>
+    public IReadOnlyList<EndpointWindow> Endpoints() => CourseTiming.Endpoints(Course with { Photos = [.. Results().Select(r => r.Photo)] }, View);
 
     /// <summary>The baseline's own summary, from the first comparison that has one.</summary>
     public PhotoSummary? BaselineSummary() => Rows.Select(r => r.Entry.AgainstBaseline?.Before).FirstOrDefault(b => b is not null);
 
+    private IEnumerable<CourseRow> Results() =>
+        Rows.Where(r => r is { IsCompared: true, IsBaseline: false, Status: PhotoStatus.Counts } && r.Photo.Date > Baseline?.Date);
+
     private static CourseView Of(CourseReport report, PhotoView view)
     {
-        var baseline = CourseTiming.BaselineOf(report.Course, view);
+        var baseline = report.Baselines[view];
         var first = baseline.IsRefused ? null : baseline.Value;
         var rows =
             from entry in report.Entries

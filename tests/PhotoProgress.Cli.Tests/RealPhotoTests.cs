@@ -112,24 +112,27 @@ public sealed class RealPhotoTests(TempFolder folder) : IClassFixture<TempFolder
     }
 
     [FacePhotosFact]
-    public void Course_OfTwoPhotos_ComparesAndKeepsTheContract()
+    public void Course_FirstPhotoBroken_ComparesTheOthersAndKeepsTheContract()
     {
         var course = Directory.CreateDirectory(folder.Of("course")).FullName;
+        File.WriteAllBytes(Path.Combine(course, "cut.jpg"), File.ReadAllBytes(Neutral)[..2000]);
         File.Copy(Neutral, Path.Combine(course, "a.jpg"));
         File.Copy(Smiling, Path.Combine(course, "b.jpg"));
-        File.WriteAllText(Path.Combine(course, "course.json"), CourseSample.Json(("a.jpg", "2026-01-10"), ("b.jpg", "2026-04-10")));
+        File.WriteAllText(Path.Combine(course, "course.json"), CourseSample.Json(("cut.jpg", "2026-01-08"), ("a.jpg", "2026-01-09"), ("b.jpg", "2026-04-10")));
 
         var ran = Command.Run("course", course, "--json", "--report", folder.Of("course.html"));
 
         Assert.Equal((0, ""), (ran.Code, ran.Errors));
         Assert.Empty(Contract.Deviations(ran.Output));
         var photos = ran.Json().GetProperty("photos").EnumerateArray().ToList();
-        Assert.Equal(["a.jpg", "b.jpg"], photos.Select(photo => photo.GetProperty("file").GetString()));
-        Assert.True(photos[0].GetProperty("isBaseline").GetBoolean());
-        Assert.True(photos[1].GetProperty("comparison").GetProperty("comparable").GetBoolean());
-        Assert.Equal("b.jpg", ran.Json().GetProperty("views")[0].GetProperty("outcome").GetString());
+        Assert.Equal(["cut.jpg", "a.jpg", "b.jpg"], photos.Select(photo => photo.GetProperty("file").GetString()));
+        Assert.Equal([false, true, false], photos.Select(photo => photo.GetProperty("isBaseline").GetBoolean()));
+        Assert.Equal("truncated", photos[0].GetProperty("refused").GetProperty("code").GetString());
+        Assert.True(photos[2].GetProperty("comparison").GetProperty("comparable").GetBoolean());
+        var view = ran.Json().GetProperty("views")[0];
+        Assert.Equal(("a.jpg", "b.jpg"), (view.GetProperty("baseline").GetString(), view.GetProperty("outcome").GetString()));
         Assert.Equal(InstalledModel.Released, ran.Json().GetProperty("versions").GetProperty("model").GetString());
-        Assert.Equal(3, photos[1].GetProperty("comparison").GetProperty("model").GetProperty("scores").GetArrayLength());
+        Assert.Equal(3, photos[2].GetProperty("comparison").GetProperty("model").GetProperty("scores").GetArrayLength());
         Assert.Contains("Appendix: learned score of 10 April 2026", File.ReadAllText(folder.Of("course.html")), StringComparison.Ordinal);
         AssertSelfContained(File.ReadAllText(folder.Of("course.html")));
     }

@@ -105,6 +105,59 @@ public class CourseReportTests
         Assert.StartsWith("On 18 April 2026, 6 weeks after the last session", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
     }
 
+    /// <summary>The day that a reader is told is that of the photo which was compared, not that of one which cannot be used.</summary>
+    [Fact]
+    public async Task Course_FirstPhotoRefused_NamesTheBaselineThatWasUsed()
+    {
+        var report = Samples.Course();
+        CourseEntry[] entries = [new(report.Course.Photos[0], Refused: Samples.HeadTurned), report.Entries[1], new(report.Course.Photos[2]), .. report.Entries.Skip(3)];
+        var page = await PageAsync(report with { Entries = entries, Baselines = Samples.First(PhotoView.Front, report.Course.Photos[2]) });
+
+        Assert.Contains("compared with 7 February 2026:", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
+        var rows = page.WithClass("course").Descendants("tr").Skip(1).Select(Html.WordsOf).ToList();
+        Assert.Contains(Samples.HeadTurned.Message.TrimEnd('.'), rows[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("What the others are compared with", rows[2], StringComparison.Ordinal);
+    }
+
+    /// <summary>A retake on the day of the endpoint is the result, not some later photo.</summary>
+    [Fact]
+    public async Task Course_EndpointTakenAgain_IsReadAtTheRetake()
+    {
+        var report = Samples.Course();
+        var last = report.Entries[6];
+        var blurred = new CourseEntry(last.Photo with { File = "blurred.jpg" }, Refused: Samples.HeadTurned);
+        var later = last with { Photo = last.Photo with { File = "later.jpg", Date = last.Photo.Date.AddDays(20) } };
+        CourseEntry[] entries = [.. report.Entries.Take(6), blurred, last, later];
+        var page = await PageAsync(report with { Entries = entries, Course = report.Course with { Photos = [.. entries.Select(e => e.Photo)] } });
+
+        Assert.StartsWith("On 30 May 2026, 12 weeks after the last session", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
+        Assert.Contains("photo of 30 May 2026", Html.WordsOf(page.WithClass("endpoints")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Course_EndpointRefused_SaysThatItsPhotoCannotBeCompared()
+    {
+        var report = Samples.Course();
+        CourseEntry[] entries = [.. report.Entries.Take(6), new(report.Course.Photos[6], Refused: Samples.HeadTurned)];
+
+        Assert.Contains("27 Jun 2026: no photo that can be compared yet", Html.WordsOf((await PageAsync(report with { Entries = entries })).WithClass("endpoints")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is wrong with a photo whose turn has not come.</summary>
+    [Fact]
+    public async Task Course_PhotoThatWaits_IsNotCalledIncomparable()
+    {
+        var report = Samples.Course();
+        CourseEntry[] entries = [.. report.Entries.Take(4), report.Entries[3] with { Photo = report.Course.Photos[4] }, .. report.Entries.Skip(5).Take(1), new(report.Course.Photos[6])];
+        var page = await PageAsync(report with { Entries = entries });
+
+        Assert.Contains("30 May 2026 waits for its comparison.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Waits for its comparison", Html.WordsOf(page.WithClass("course")), StringComparison.Ordinal);
+        Assert.DoesNotContain("30 May 2026 not comparable", page.Words, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("30 May 2026", (string?)page.All("svg").First(s => (string?)s.Attribute("class") == "trend").Attribute("aria-label"), StringComparison.Ordinal);
+        Accessible.Assert(page);
+    }
+
     [Fact]
     public async Task Course_BaselineOnly_SaysThatNothingCountsYet()
     {
@@ -120,8 +173,9 @@ public class CourseReportTests
     {
         var report = Samples.Course();
         var healing = report.Course.Photos[1];
-        var page = await PageAsync(report with { Entries = [new CourseEntry(healing, Refused: Samples.LightDiffers)], Course = report.Course with { Photos = [healing] } });
+        var page = await PageAsync(report with { Entries = [new CourseEntry(healing, Refused: Samples.LightDiffers)], Course = report.Course with { Photos = [healing] }, Baselines = Samples.First(PhotoView.Front, new Refusal("no_baseline", "There is none.", "Add the photo taken before the first session.")) });
 
+        Assert.DoesNotContain("Over time", page.Words, StringComparison.Ordinal);
         Assert.Contains("Add the photo taken before the first session.", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
     }
 
@@ -130,7 +184,7 @@ public class CourseReportTests
     {
         var report = Samples.Course();
         var side = report.Course.Photos[0] with { View = PhotoView.Left45, File = "side.jpg" };
-        var page = await PageAsync(report with { Course = report.Course with { Photos = [.. report.Course.Photos, side] }, Entries = [.. report.Entries, new CourseEntry(side)] });
+        var page = await PageAsync(report with { Course = report.Course with { Photos = [.. report.Course.Photos, side] }, Entries = [.. report.Entries, new CourseEntry(side)], Baselines = new Dictionary<PhotoView, Outcome<CoursePhoto>>(report.Baselines) { [PhotoView.Left45] = side } });
 
         Assert.Equal(["Front", "Left, 45°"], page.All("h2").Select(h => h.Value).Where(h => h is "Front" or "Left, 45°"));
         Accessible.Assert(page);

@@ -90,8 +90,12 @@ internal static class Samples
                 Entry(course.Photos[5], -9.5, -4, 2),
                 Entry(course.Photos[6], -13, -8.8, -3),
             ],
+            First(PhotoView.Front, course.Photos[0]),
             "0.1.0");
     }
+
+    /// <summary>A view whose photos were compared with <paramref name="baseline"/>.</summary>
+    public static Dictionary<PhotoView, Outcome<CoursePhoto>> First(PhotoView view, Outcome<CoursePhoto> baseline) => new() { [view] = baseline };
 
     public static AlignedPictures Pictures() => new(Draw(0), Draw(1), 2, Outlines(Width / 2f, 210, 92));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhotoProgress.Analysis.Ingest;
 
 namespace PhotoProgress.Analysis.Judge;
@@ -69,16 +70,14 @@ public static class CourseTiming
             _ => PhotoStatus.Healing,
         };
 
-    /// <summary>The photo that the others of a view are compared with: the named one, else the earliest that counts.</summary>
-    public static Outcome<CoursePhoto> BaselineOf(Course course, PhotoView view)
+    /// <summary>The photo that the others of a view are compared with: the named one, else the earliest that counts and can be used.</summary>
+    /// <param name="refusalOf">Why a photo cannot be used; null where it can. Asked of as few photos as decide it, the earliest first.</param>
+    public static Outcome<CoursePhoto> BaselineOf(Course course, PhotoView view, Func<CoursePhoto, Refusal?> refusalOf)
     {
         var photos = course.Photos.Where(p => p.View == view).OrderBy(p => p.Date).ToList();
-        var baseline = photos.Find(p => p.File == course.Baseline) ?? photos.Find(p => Counts(p, course));
-        if (baseline is null)
-            return new Refusal("no_baseline", $"No {Name(view)} photo was taken before a session or at least {FirstCountingDay} days after one.", "Add the photo taken before the first session.");
-        if (!Counts(baseline, course))
-            return new Refusal("no_baseline", $"The baseline {baseline.File} was taken {DaysSinceSession(baseline, course.Sessions)} days after a session.", $"Name a photo taken before a session or at least {FirstCountingDay} days after one.");
-        return baseline;
+        return photos.Find(p => p.File == course.Baseline) is { } named
+            ? NamedBaseline(named, course, refusalOf)
+            : FirstBaseline(photos.Where(p => Counts(p, course)), view, refusalOf);
     }
 
     /// <summary>The endpoints after the last session so far, each with the photo of the view nearest to its target; empty without sessions.</summary>
@@ -100,6 +99,28 @@ public static class CourseTiming
         }
 
         return spans;
+    }
+
+    private static Outcome<CoursePhoto> NamedBaseline(CoursePhoto named, Course course, Func<CoursePhoto, Refusal?> refusalOf)
+    {
+        if (!Counts(named, course))
+            return new Refusal("no_baseline", $"The baseline, the photo of {Day(named)}, was taken {DaysSinceSession(named, course.Sessions)} days after a session.", $"Name a photo taken before a session or at least {FirstCountingDay} days after one.");
+        if (refusalOf(named) is { } refused)
+            return new Refusal("no_baseline", $"The baseline, the photo of {Day(named)}, cannot be used: {refused.Message}", refused.Advice);
+        return named;
+    }
+
+    private static Outcome<CoursePhoto> FirstBaseline(IEnumerable<CoursePhoto> counting, PhotoView view, Func<CoursePhoto, Refusal?> refusalOf)
+    {
+        Refusal? first = null;
+        foreach (var photo in counting)
+        {
+            if (refusalOf(photo) is not { } refused) return photo;
+            first ??= refused.Code == SideView.Code ? refused : new Refusal("no_baseline", $"No {Name(view)} photo that could be the baseline can be used. The first, of {Day(photo)}: {refused.Message}", refused.Advice);
+        }
+
+        return first
+            ?? new Refusal("no_baseline", $"No {Name(view)} photo was taken before a session or at least {FirstCountingDay} days after one.", "Add the photo taken before the first session.");
     }
 
     private static IEnumerable<PhaseSpan> AfterOne(DateOnly session, DateOnly end)
@@ -126,6 +147,8 @@ public static class CourseTiming
     }
 
     private static bool Counts(CoursePhoto photo, Course course) => StatusOf(photo, course.Sessions) == PhotoStatus.Counts;
+
+    private static string Day(CoursePhoto photo) => photo.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Name(PhotoView view) => view.ToString().ToLowerInvariant();
 

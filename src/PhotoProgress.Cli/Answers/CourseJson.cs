@@ -48,7 +48,7 @@ internal static class CourseJson
         json.WriteString("baseline", view.Baseline?.File);
         json.WriteString("outcome", view.Outcome()?.Photo.File);
         json.WriteStartArray("endpoints");
-        foreach (var window in CourseTiming.Endpoints(view.Course, view.View)) Write(json, window);
+        foreach (var window in view.Endpoints()) Write(json, window);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -31,8 +31,7 @@ internal static class CourseCommand
         var course = Read(folder);
         var tools = Tools.Open();
         using var model = InstalledModel.Open();
-        var entries = await new CourseRun(tools, model, course, folder).AllAsync(cancellation);
-        var report = new CourseReport(course, entries, Analyser.Version);
+        var report = await new CourseRun(tools, model, course, folder).ReportAsync(cancellation);
         if (reports.Any) await reports.WriteAsync(await tools.Writer.CourseHtmlAsync(report, HeaderOf(course, clock)), cancellation);
         if (parsed.GetValue(Json)) Output.Json(writer => CourseJson.Write(writer, report));
         else Output.Text(PlainCourse.Of(report));

@@ -13,17 +13,22 @@ internal sealed class CourseRun(Tools tools, InstalledModel model, Course course
     private const int AtOnce = 2;
 
     /// <summary>One entry for each photo, in the order of the course.</summary>
-    public async Task<IReadOnlyList<CourseEntry>> AllAsync(CancellationToken cancellation)
+    public async Task<CourseReport> ReportAsync(CancellationToken cancellation)
     {
         var entries = new CourseEntry[course.Photos.Count];
+        var baselines = new Dictionary<PhotoView, Outcome<CoursePhoto>>();
         foreach (var view in course.Photos.Select(photo => photo.View).Distinct().Order())
-            await ViewAsync(view, entries, cancellation);
-        return entries;
+        {
+            var baseline = Baseline.Of(tools, course, folder, view);
+            baselines[view] = baseline.Chosen;
+            await ViewAsync(view, baseline, entries, cancellation);
+        }
+
+        return new CourseReport(course, entries, baselines, Analyser.Version);
     }
 
-    private async Task ViewAsync(PhotoView view, CourseEntry[] entries, CancellationToken cancellation)
+    private async Task ViewAsync(PhotoView view, Baseline baseline, CourseEntry[] entries, CancellationToken cancellation)
     {
-        var baseline = Baseline.Of(tools, course, folder, view);
         var places = Enumerable.Range(0, entries.Length).Where(i => course.Photos[i].View == view);
         var alike = new SrgbImage?[entries.Length];
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
@@ -45,11 +50,11 @@ internal sealed class CourseRun(Tools tools, InstalledModel model, Course course
     /// <summary>The entry of a photo, and the baseline as it was laid under it; null where it was not.</summary>
     private (CourseEntry Entry, SrgbImage? Baseline) Entry(CoursePhoto photo, Baseline baseline)
     {
-        if (photo == baseline.Photo) return (new CourseEntry(photo, null, baseline.Refused, baseline.Thumbnail), null);
+        if (photo == baseline.Photo) return (new CourseEntry(photo, Thumbnail: baseline.Thumbnail), null);
         var looked = LookAt(tools, folder, photo);
         if (looked.IsRefused) return (new CourseEntry(photo, null, looked.Refused), null);
         var thumbnail = ReportWriter.Thumbnail(looked.Value.Photo.Image);
-        if (baseline.Looked is not { } before) return (new CourseEntry(photo, null, baseline.RefusedForOthers, thumbnail), null);
+        if (baseline.Looked is not { } before) return (new CourseEntry(photo, null, RefusalOf(looked) ?? baseline.Chosen.Refused, thumbnail), null);
         var comparison = model.Told(tools.Analyser.CompareSeen(before, baseline.Summary!, looked.Value, tools.Analyser.Summary(looked.Value)));
         var small = comparison with { Pictures = null }; // a long course would fill the memory with them
         return comparison.Pictures is { } pictures
@@ -63,27 +68,24 @@ internal sealed class CourseRun(Tools tools, InstalledModel model, Course course
         return tools.Analyser.Look(bytes, photo.File, photo.View);
     }
 
-    /// <summary>What the photos of a view are compared with.</summary>
-    /// <param name="Photo">Null where the view has none.</param>
-    /// <param name="Looked">Null where there is none, or it cannot be decoded.</param>
-    /// <param name="Refused">Why it cannot be used.</param>
-    /// <param name="Summary">Read once for all comparisons; null where nothing was looked at.</param>
-    private sealed record Baseline(CoursePhoto? Photo, AnalysedPhoto? Looked, Refusal? Refused, PhotoSummary? Summary = null)
-    {
-        public SrgbImage? Thumbnail { get; } = Looked is null ? null : ReportWriter.Thumbnail(Looked.Photo.Image);
+    private static Refusal? RefusalOf(Outcome<AnalysedPhoto> looked) => looked.Refused ?? (looked.Value.Refusals is [var first, ..] ? first : null);
 
-        public Refusal? RefusedForOthers => Photo is null || Refused is null
-            ? Refused
-            : new Refusal("no_baseline", $"The baseline {Photo.File} cannot be used: {Refused.Message}", Refused.Advice);
+    /// <summary>What the photos of a view are compared with.</summary>
+    /// <param name="Looked">Null where there is no baseline.</param>
+    /// <param name="Summary">Read once for all comparisons; null where there is no baseline.</param>
+    private sealed record Baseline(Outcome<CoursePhoto> Chosen, AnalysedPhoto? Looked, PhotoSummary? Summary)
+    {
+        public CoursePhoto? Photo => Chosen.IsRefused ? null : Chosen.Value;
+
+        public SrgbImage? Thumbnail { get; } = Looked is null ? null : ReportWriter.Thumbnail(Looked.Photo.Image);
 
         public static Baseline Of(Tools tools, Course course, string folder, PhotoView view)
         {
-            var chosen = CourseTiming.BaselineOf(course, view);
-            if (chosen.IsRefused) return new Baseline(null, null, chosen.Refused);
-            var looked = LookAt(tools, folder, chosen.Value);
-            return looked.IsRefused
-                ? new Baseline(chosen.Value, null, looked.Refused)
-                : new Baseline(chosen.Value, looked.Value, looked.Value.Refusals.Count > 0 ? looked.Value.Refusals[0] : null, tools.Analyser.Summary(looked.Value));
+            Outcome<AnalysedPhoto>? looked = null;
+            var chosen = CourseTiming.BaselineOf(course, view, photo => RefusalOf(looked = LookAt(tools, folder, photo)));
+            return chosen.IsRefused
+                ? new Baseline(chosen, null, null)
+                : new Baseline(chosen, looked!.Value, tools.Analyser.Summary(looked.Value)); // the chosen one was looked at last
         }
     }
 }

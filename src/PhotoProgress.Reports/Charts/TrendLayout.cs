@@ -58,7 +58,7 @@ public sealed class TrendLayout
         var days = view.Rows.Select(r => r.Photo.Date).Concat(view.Course.Sessions).ToList();
         (_first, _last) = (days.Min(), days.Max());
         Axis = new PercentAxis(reach, PlotBottom, PlotTop);
-        Points = [.. view.Rows.Where(r => !r.IsUnread(dimension)).Select(Point)];
+        Points = [.. view.Rows.Where(r => !r.IsUnread(dimension) && !r.IsWaiting).Select(Point)];
     }
 
     public double Width { get; }

@@ -9,7 +9,7 @@ internal static class CourseWords
 {
     /// <summary>What the photo is used for.</summary>
     public static string Use(CourseRow row) =>
-        row.IsBaseline ? "Baseline" : row.IsCompared ? Labels.Of(row.Status) : "Not comparable";
+        row.IsBaseline ? "Baseline" : row.IsWaiting ? "Waiting" : row.IsCompared ? Labels.Of(row.Status) : "Not comparable";
 
     /// <summary>When it was taken: <c>follow-up, day 42</c>.</summary>
     public static string When(CourseRow row)
@@ -29,11 +29,12 @@ internal static class CourseWords
 
     /// <summary>One line for each endpoint: its window, and the photo that was taken in it.</summary>
     public static IEnumerable<(string Name, string Value)> Endpoints(CourseView view) =>
-        from window in CourseTiming.Endpoints(view.Course, view.View)
+        from window in view.Endpoints()
         let name = $"{Labels.Sentence(window.Endpoint.Name)} reading"
         let last = view.Course.Sessions.Count < view.Course.Plan.Sessions ? "last session so far" : "last session"
         let due = $"{window.Endpoint.TargetWeeks} weeks after the {last}, {Labels.ShortDay(window.From)} to {Labels.ShortDay(window.To)}"
-        select (name, window.Photo is { } photo ? $"{due}: photo of {Labels.ShortDay(photo.Date)}" : $"{due}: no photo yet");
+        let taken = view.Rows.Any(row => row.Photo.Date >= window.From && row.Photo.Date <= window.To)
+        select (name, window.Photo is { } photo ? $"{due}: photo of {Labels.ShortDay(photo.Date)}" : taken ? $"{due}: no photo that can be compared yet" : $"{due}: no photo yet");
 
     /// <summary><c>microneedling, 1.5 mm, pen</c></summary>
     public static string Plan(CoursePlan plan) => string.Join(", ", new[]

@@ -21,6 +21,10 @@ public sealed record SheetPhoto(Photo Photo, DateOnly Date, bool? Usable, Analys
 /// <summary>A course as loaded from the database, for the kernel's timing rules.</summary>
 public sealed record CourseSheet(Course Course, string ClientCode, Plan Plan, IReadOnlyList<Session> Sessions, IReadOnlyList<SheetPhoto> Photos)
 {
+    public static readonly Refusal NotAnalysed = new("not_analysed", "The analysis of this photo failed.", "Ask whoever runs the service to look at the queue page.");
+    private static readonly Refusal NotUsable = new("not_usable", "It did not pass its checks.", "Take another photo, or leave this one out.");
+    private static readonly Refusal NotChecked = new("not_checked", "It waits for its check.", "Look again in a minute.");
+
     /// <summary>Photos that a practitioner left out belong to no course of the kernel.</summary>
     public IEnumerable<SheetPhoto> Counting => Photos.Where(photo => photo.Photo.ExcludedBecause is null);
 
@@ -60,23 +64,35 @@ public sealed record CourseSheet(Course Course, string ClientCode, Plan Plan, IR
 
     public static CoursePhoto AsKernelPhoto(SheetPhoto photo) => new(photo.File, photo.Date, photo.Photo.View, photo.Photo.Timing);
 
-    /// <summary>
-    /// The photo that each counting one is to be compared with: of its view, chosen by the timing rules among those that passed their
-    /// check. The empty id where there is none, and for the baseline itself.
-    /// </summary>
+    /// <summary>The photo of a view that the others are compared with: chosen by the timing rules among the counting ones that passed their check.</summary>
+    public Outcome<CoursePhoto> BaselineOf(PhotoView view)
+    {
+        var counting = Counting.ToDictionary(photo => photo.File);
+        return CourseTiming.BaselineOf(AsKernelCourse(counting.Values), view, photo => RefusalOf(counting[photo.File]));
+    }
+
+    /// <summary>For each view of a counting photo.</summary>
+    public IReadOnlyDictionary<PhotoView, Outcome<CoursePhoto>> BaselinesByView() =>
+        Counting.Select(photo => photo.Photo.View).Distinct().ToDictionary(view => view, BaselineOf);
+
+    /// <summary>The photo that each one is to be compared with; the empty id where there is none, for the baseline itself and for what is left out.</summary>
     public IReadOnlyDictionary<Guid, Guid> Baselines()
     {
-        var usable = Counting.Where(photo => photo.Usable == true).ToList();
-        var course = AsKernelCourse(usable);
-        var result = new Dictionary<Guid, Guid>();
-        foreach (var view in Photos.Select(photo => photo.Photo.View).Distinct())
-        {
-            var chosen = CourseTiming.BaselineOf(course, view);
-            var baseline = chosen.IsRefused ? Guid.Empty : Guid.ParseExact(chosen.Value.File, "N");
-            foreach (var photo in Photos.Where(photo => photo.Photo.View == view))
-                result[photo.Photo.Id] = photo.Photo.Id == baseline || photo.Photo.ExcludedBecause is not null ? Guid.Empty : baseline;
-        }
-
-        return result;
+        var byView = BaselinesByView();
+        return Photos.ToDictionary(photo => photo.Photo.Id, photo => photo.Photo.ExcludedBecause is null ? Against(photo, byView[photo.Photo.View]) : Guid.Empty);
     }
+
+    /// <summary>Why a photo that can be used has no comparison; null for a baseline and for one that still waits.</summary>
+    public Refusal? WhyNotCompared(SheetPhoto photo) => photo.Run.State is RunState.Failed or RunState.SetAside ? NotAnalysed : BaselineOf(photo.Photo.View).Refused;
+
+    private static Guid Against(SheetPhoto photo, Outcome<CoursePhoto> baseline) =>
+        baseline.IsRefused || baseline.Value.File == photo.File ? Guid.Empty : Guid.ParseExact(baseline.Value.File, "N");
+
+    private static Refusal? RefusalOf(SheetPhoto photo) => photo switch
+    {
+        { Usable: true } => null,
+        { Usable: false, Photo.View: var view } => SideView.Includes(view) ? SideView.NotMeasured : NotUsable,
+        { Run.State: RunState.Failed or RunState.SetAside } => NotAnalysed,
+        _ => NotChecked,
+    };
 }

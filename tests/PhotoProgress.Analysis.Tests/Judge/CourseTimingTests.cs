@@ -42,7 +42,7 @@ public class CourseTimingTests
     {
         var course = CourseOf([Photo(40), Photo(3), Photo(0) with { Timing = PhotoTiming.PreSession }]);
 
-        Assert.Equal(course.Photos[2], CourseTiming.BaselineOf(course, PhotoView.Front).Value);
+        Assert.Equal(course.Photos[2], BaselineOf(course).Value);
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public class CourseTimingTests
         var side = Photo(-2) with { View = PhotoView.Left45, File = "side.jpg" };
         var course = CourseOf([Photo(-5), Photo(30), side]) with { Baseline = Photo(30).File };
 
-        Assert.Equal(Photo(30), CourseTiming.BaselineOf(course, PhotoView.Front).Value);
-        Assert.Equal(side, CourseTiming.BaselineOf(course, PhotoView.Left45).Value);
+        Assert.Equal(Photo(30), BaselineOf(course).Value);
+        Assert.Equal(side, CourseTiming.BaselineOf(course, PhotoView.Left45, _ => null).Value);
     }
 
     [Fact]
@@ -60,12 +60,47 @@ public class CourseTimingTests
     {
         var course = CourseOf([Photo(-5), Photo(3)]) with { Baseline = Photo(3).File };
 
-        Assert.Contains("3 days after a session", CourseTiming.BaselineOf(course, PhotoView.Front).Refused?.Message, StringComparison.Ordinal);
+        Assert.Contains("3 days after a session", BaselineOf(course).Refused?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void BaselineOf_OnlyHealingPhotos_IsRefused() =>
-        Assert.Equal("no_baseline", CourseTiming.BaselineOf(CourseOf([Photo(3), Photo(9)]), PhotoView.Front).Refused?.Code);
+        Assert.Equal("no_baseline", BaselineOf(CourseOf([Photo(3), Photo(9)])).Refused?.Code);
+
+    [Fact]
+    public void BaselineOf_EarliestCannotBeUsed_TakesTheNextThatCounts()
+    {
+        var course = CourseOf([Photo(-9), Photo(-2), Photo(3), Photo(30)]);
+
+        Assert.Equal(Photo(-2), BaselineOf(course, Photo(-9)).Value);
+        Assert.Equal(Photo(30), BaselineOf(course, Photo(-9), Photo(-2)).Value);
+    }
+
+    [Fact]
+    public void BaselineOf_NoneCanBeUsed_TellsTheFirstOnesReasonAndDay()
+    {
+        var refused = BaselineOf(CourseOf([Photo(-9), Photo(-2)]), Photo(-9), Photo(-2)).Refused!;
+
+        Assert.Equal(("no_baseline", "Hold still."), (refused.Code, refused.Advice));
+        Assert.Contains("of 1 January 2026: It is blurred.", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever chose a photo wants that one or to hear why not, never another one in its place.</summary>
+    [Fact]
+    public void BaselineOf_NamedCannotBeUsed_IsRefusedAndNotReplaced()
+    {
+        var course = CourseOf([Photo(-9), Photo(-2)]) with { Baseline = Photo(-2).File };
+
+        Assert.Contains("of 8 January 2026, cannot be used: It is blurred.", BaselineOf(course, Photo(-2)).Refused!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BaselineOf_FromTheSide_SaysThatItIsNotMeasured()
+    {
+        var course = CourseOf([Photo(-2) with { View = PhotoView.Left45 }]);
+
+        Assert.Equal(SideView.NotMeasured, CourseTiming.BaselineOf(course, PhotoView.Left45, _ => SideView.NotMeasured).Refused);
+    }
 
     [Theory]
     [InlineData(69, null)]
@@ -132,6 +167,9 @@ public class CourseTimingTests
 
     private static CoursePhoto Photo(int days) =>
         new($"{days}.jpg", Session.AddDays(days), PhotoView.Front, PhotoTiming.FollowUp);
+
+    private static Outcome<CoursePhoto> BaselineOf(Course course, params CoursePhoto[] unusable) =>
+        CourseTiming.BaselineOf(course, PhotoView.Front, photo => unusable.Contains(photo) ? new Refusal("blur", "It is blurred.", "Hold still.") : null);
 
     private static Course CourseOf(CoursePhoto[] photos) =>
         new("C-017", new CoursePlan("microneedling", 1.5, null, 4, 28), [Session], photos, null);

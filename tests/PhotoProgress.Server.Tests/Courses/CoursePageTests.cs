@@ -13,6 +13,8 @@ namespace PhotoProgress.Server.Tests.Courses;
 
 public class CoursePageTests
 {
+    private static readonly byte[] Blurred = Documents.Write(new PhotoRecord(null, [new Refusal("blur", "The photo is blurred.", "Hold still.")]));
+
     [Theory, Engines]
     public async Task Course_ThatIsThrough_ShowsTrendSliderAndVerdicts(Engine engine)
     {
@@ -70,12 +72,39 @@ public class CoursePageTests
         var member = await service.SignedInAsync(Role.Practitioner);
         Assert.Contains("<span class=\"soft\">counts</span>", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
         await db.Comparisons.Where(c => c.PhotoId == seeded.PhotoId).ExecuteDeleteAsync();
-        var refused = Documents.Write(new PhotoRecord(null, [new Refusal("blur", "The photo is blurred.", "Hold still.")]));
-        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, refused));
+        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
         var page = await member.PageAsync($"/courses/{seeded.CourseId}");
         Assert.Contains("cannot be used", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<span class=\"soft\">counts</span>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("came after this report", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page tells of the photo that the pipeline compares with, and of nothing that only waits as if it had failed.</summary>
+    [Theory, Engines]
+    public async Task FirstPhoto_ThatCannotBeUsed_IsNotSaidToBeTheBaseline(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var seeded = await service.Seed.ClientAsync();
+        var second = await service.Seed.PhotoAsync(seeded.CourseId, seeded.SessionId, Guid.Empty);
+        await using var db = service.Open();
+        await db.Readings.Where(r => r.PhotoId == seeded.BaselineId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        await db.Runs.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.AgainstId, second).SetProperty(r => r.State, RunState.Waiting));
+        var page = await (await service.SignedInAsync(Role.Practitioner)).PageAsync($"/courses/{seeded.CourseId}");
+        Assert.Contains("Texture over time, change from the baseline. 2 March 2026: not comparable. 2 March 2026: baseline.\"", page, StringComparison.Ordinal);
+        Assert.Contains("<b>30 Mar 2026</b> waits for its comparison.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("30 Mar 2026</b> not comparable", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Photo_ChosenAsBaselineThatCannotBeUsed_IsToldAndNotReplaced()
+    {
+        var service = await ClinicService.SharedAsync(Engine.Sqlite);
+        var seeded = await service.Seed.ClientAsync();
+        await using var db = service.Open();
+        var member = await service.SignedInAsync(Role.Practitioner);
+        await member.SubmitAsync($"/courses/{seeded.CourseId}/baseline", ("photoId", seeded.PhotoId.ToString()));
+        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        Assert.Contains("The baseline, the photo of 30 March 2026, cannot be used: It did not pass its checks.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
     }
 
     [Theory, Engines]

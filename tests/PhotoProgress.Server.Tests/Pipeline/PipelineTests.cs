@@ -17,10 +17,13 @@ public class PipelineTests
 {
     private static readonly DateOnly First = new(2026, 3, 1);
 
+    /// <summary>An earlier photo that cannot be read is no baseline, and the report names the one that is.</summary>
     [Theory, Engines]
     public async Task Course_OfTwoCloseups_GetsMarksVerdictsAndAReport(Engine engine)
     {
         await using var service = await TestService.StartAsync(engine);
+        var earlier = await service.SessionAsync("C-1", First.AddDays(-20), SessionKind.FollowUp);
+        await service.TakeInAsync(Closeups.Of(1, 0).AsSpan(0, 2000).ToArray(), new PhotoPlace(earlier.Id, PhotoView.Closeup, PhotoTiming.FollowUp));
         var before = await service.SessionAsync("C-1", First);
         var after = await service.SessionAsync("C-1", First.AddDays(90), SessionKind.FollowUp);
         var baseline = await service.TakeInAsync(Closeups.Of(1, 0), new PhotoPlace(before.Id, PhotoView.Closeup, PhotoTiming.PreSession));
@@ -38,7 +41,9 @@ public class PipelineTests
         Assert.Contains(comparison.Verdicts, v => v.Region == "frame");
         var learned = Documents.Read<ComparisonRecord>(comparison.Document).Comparison.Model!;
         Assert.Equal((InstalledModel.Released, 3), (learned.Version, learned.Scores.Count));
-        Assert.Contains("Appendix: learned score of", await ReportAsync(service), StringComparison.Ordinal);
+        var report = await ReportAsync(service);
+        Assert.Contains("compared with 1 March 2026:", report, StringComparison.Ordinal);
+        Assert.Contains("Appendix: learned score of", report, StringComparison.Ordinal);
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.Single(db.Marks.Where(m => m.PhotoId == later.PhotoId && m.Stage == stage).ToList()));
         Assert.Equal(RunState.Done, (await db.Runs.SingleAsync(r => r.PhotoId == later.PhotoId)).State);
         Assert.Equal(StageOutcome.Skipped, (await db.Marks.SingleAsync(m => m.PhotoId == baseline.PhotoId && m.Stage == Stage.Judge)).Outcome);
