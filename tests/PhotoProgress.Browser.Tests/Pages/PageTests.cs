@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PhotoProgress.Browser.Tests.Running;
 using PhotoProgress.Browser.Tests.Story;
@@ -15,7 +13,7 @@ public class PageTests(StoriedClinic clinic)
     private const int HeightPx = 900;
 
     /// <summary>What another scheme can change: colours and nothing else.</summary>
-    private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+    private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
 
     /// <summary>
     /// Whoever opens a page first sees it in both widths and both schemes; the others, whose pages are made of the same parts, wide and light, then
@@ -47,13 +45,12 @@ public class PageTests(StoriedClinic clinic)
         return faults;
     }
 
-    private static async Task LookAsync(OpenPage page, int widthPx, ColorScheme scheme, AxeRunOptions? options, HashSet<string> faults)
+    private static async Task LookAsync(OpenPage page, int widthPx, ColorScheme scheme, string[]? rules, HashSet<string> faults)
     {
         var (screen, how) = (page.Person.Page, $"{page.Who} {page.Route} {widthPx} px, {scheme}");
         await screen.SetViewportSizeAsync(widthPx, HeightPx);
         await screen.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-        var found = (await screen.RunAxe(options)).Violations.Where(finding => finding.Impact is "serious" or "critical");
-        faults.UnionWith(found.Select(finding => $"{how}: {finding.Id}, {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(node => node.Html))}"));
+        faults.UnionWith((await Axe.FindingsAsync(screen, rules)).Select(finding => $"{how}: {finding}"));
         if (await OverflowPxAsync(screen) is > 0 and var over) faults.Add($"{how}: {over} px too wide");
     }
 
