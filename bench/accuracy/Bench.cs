@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using PhotoProgress.Analysis.Align.Mesh;
 using PhotoProgress.Analysis.Ingest;
@@ -102,11 +103,11 @@ internal static class Bench
         tables.Injected();
     }
 
-    /// <summary>Runs two at a time, in the order of the items.</summary>
+    /// <summary>Runs two at a time, whoever is free takes the next; results in the order of the items.</summary>
     internal static TResult[] Each<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> run)
     {
         var results = new TResult[items.Count];
-        Parallel.For(0, items.Count, TwoCores, i => results[i] = run(items[i]));
+        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, items.Count), EnumerablePartitionerOptions.NoBuffering), TwoCores, i => results[i] = run(items[i]));
         return results;
     }
 }

@@ -38,14 +38,15 @@ internal sealed class PersonRun(BenchSettings settings, PhotoSet set, Analyser a
             yield return Copy(PairKind.Copy, name, neutral, alone, random.Next());
         for (var i = 0; i < settings.MixedCopies; i++)
             yield return Copy(PairKind.Copy, SeenPair.Mixed, neutral, NuisanceSettings.Mixed(random), random.Next());
-        foreach (var known in settings.Injections) yield return new(PairKind.Copy, known.Name, known, () => Mixed(person, known, known.On(neutral)));
+        var (changed, changedSmile) = (new InjectedPhoto(neutral), new InjectedPhoto(smiling));
+        foreach (var known in settings.Injections) yield return new(PairKind.Copy, known.Name, known, () => Mixed(person, known, changed.With(known)));
         if (settings.OnTheSmile.Count > 0)
         {
             var smile = new Random(RepeatabilityStudy.StableSeed("smile" + person));
             yield return Copy(PairKind.RepeatCopy, SeenPair.Mixed, smiling, NuisanceSettings.Mixed(smile), smile.Next());
         }
 
-        foreach (var known in settings.OnTheSmile) yield return new(PairKind.RepeatCopy, known.Name, known, () => Mixed(person, known, known.On(smiling)));
+        foreach (var known in settings.OnTheSmile) yield return new(PairKind.RepeatCopy, known.Name, known, () => Mixed(person, known, changedSmile.With(known)));
     }
 
     private PairCase Copy(PairKind kind, string detail, AnalysedPhoto original, NuisanceSettings nuisance, int seed) =>

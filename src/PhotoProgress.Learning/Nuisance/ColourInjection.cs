@@ -35,29 +35,26 @@ public static class ColourInjection
     /// <param name="original">The photo.</param>
     /// <param name="skin">Soft mask of the skin, photo size.</param>
     /// <param name="pixelsPerMm">Scale of the photo at the skin.</param>
-    /// <param name="factor">Amplitude after over before; 1 is no change.</param>
-    public static SrgbImage Blotches(SrgbImage original, Plane skin, double pixelsPerMm, Pigment pigment, double factor)
+    /// <returns>Makes the photo of a factor: amplitude after over before; 1 is no change.</returns>
+    public static Func<double, SrgbImage> Blotches(SrgbImage original, Plane skin, double pixelsPerMm, Pigment pigment)
     {
-        var light = LightOf(original);
+        var light = LinearRgb.Of(original);
         var map = MapOf(light, pigment);
-        var (fine, coarse) = (Smooth(map, skin, Blotched.FinestMm, pixelsPerMm), Smooth(map, skin, Blotched.CoarsestMm, pixelsPerMm));
-        for (var i = 0; i < fine.Samples.Length; i++) fine.Samples[i] = (float)(factor - 1) * (fine.Samples[i] - coarse.Samples[i]);
-        return Painted(light, fine, Soft(skin, pixelsPerMm), pigment);
+        var band = Smooth(map, skin, Blotched.FinestMm, pixelsPerMm).Less(Smooth(map, skin, Blotched.CoarsestMm, pixelsPerMm));
+        var mask = Soft(skin, pixelsPerMm);
+        return factor => Painted(light, band.Map(value => (float)(factor - 1) * value), mask, pigment);
     }
 
     /// <summary>Redness of areas above 30 mm, over the palest skin, stronger or fainter: the mean of redness scales, its pattern stays.</summary>
-    /// <param name="factor">Redness above the palest tenth, after over before; 1 is no change.</param>
+    /// <returns>Makes the photo of a factor: redness above the palest tenth, after over before; 1 is no change.</returns>
     /// <inheritdoc cref="Blotches"/>
-    public static SrgbImage DiffuseRedness(SrgbImage original, Plane skin, double pixelsPerMm, double factor)
+    public static Func<double, SrgbImage> DiffuseRedness(SrgbImage original, Plane skin, double pixelsPerMm)
     {
-        var light = LightOf(original);
+        var light = LinearRgb.Of(original);
         var broad = Smooth(MapOf(light, Pigment.Haemoglobin), skin, Blotched.CoarsestMm, pixelsPerMm);
-        var palest = Palest(broad, skin);
-        return Painted(light, broad.Map(value => (float)((factor - 1) * (value - palest))), Soft(skin, pixelsPerMm), Pigment.Haemoglobin);
+        var (palest, mask) = (Palest(broad, skin), Soft(skin, pixelsPerMm));
+        return factor => Painted(light, broad.Map(value => (float)((factor - 1) * (value - palest))), mask, Pigment.Haemoglobin);
     }
-
-    private static LinearRgb LightOf(SrgbImage image) =>
-        Resampler.Resample(image, WarpMap.From(image.Width, image.Height, new Similarity(1, 0, 0, 0)));
 
     private static Plane MapOf(LinearRgb light, Pigment pigment)
     {
@@ -82,12 +79,12 @@ public static class ColourInjection
         var axis = pigment == Pigment.Melanin ? AxesOf(pigment).Melanin : AxesOf(pigment).Haemoglobin;
         Plane[] channels = [light.R, light.G, light.B];
         var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
-        for (var i = 0; i < rgb.Length; i++)
-        {
-            var (pixel, channel) = (i / 3, i % 3);
-            var gain = MathF.Exp(-axis[channel] * mask.Samples[pixel] * difference.Samples[pixel]);
-            rgb[i] = SrgbTransfer.FromLinear(channels[channel].Samples[pixel] * gain);
-        }
+        for (var i = 0; i < mask.Samples.Length; i++)
+            for (var channel = 0; channel < 3; channel++)
+            {
+                var gain = MathF.Exp(-axis[channel] * mask.Samples[i] * difference.Samples[i]);
+                rgb[(3 * i) + channel] = SrgbTransfer.FromLinear(channels[channel].Samples[i] * gain);
+            }
 
         return new SrgbImage(light.Width, light.Height, rgb);
     }

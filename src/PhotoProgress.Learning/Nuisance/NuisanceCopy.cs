@@ -14,7 +14,7 @@ public static class NuisanceCopy
     /// <param name="random">Source of the noise.</param>
     public static SrgbImage Of(SrgbImage original, NuisanceSettings settings, Subject subject, Random random)
     {
-        var light = Resampler.Resample(original, Map(original, settings, subject));
+        var light = settings.MovesPixels ? Resampler.Resample(original, Map(original, settings, subject)) : LinearRgb.Of(original);
         Relight(light, settings, subject);
         if (settings.BlurSigmaPx > 0) light = Blurred(light, settings.BlurSigmaPx);
         return Expose(light, settings.NoiseCodes, random);
@@ -57,13 +57,14 @@ public static class NuisanceCopy
     {
         var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
         Plane[] channels = [light.R, light.G, light.B];
-        for (var i = 0; i < rgb.Length; i++)
-        {
-            var code = SrgbTransfer.FromLinear(channels[i % 3].Samples[i / 3]) / 257.0;
-            code += random.NextDouble() - 0.5;
-            if (noiseCodes > 0) code += noiseCodes * Normal(random);
-            rgb[i] = (ushort)(257 * Math.Clamp((int)Math.Round(code), 0, 255));
-        }
+        for (var i = 0; i < light.R.Samples.Length; i++)
+            for (var channel = 0; channel < 3; channel++)
+            {
+                var code = SrgbTransfer.FromLinear(channels[channel].Samples[i]) / 257.0;
+                code += random.NextDouble() - 0.5;
+                if (noiseCodes > 0) code += noiseCodes * Normal(random);
+                rgb[(3 * i) + channel] = (ushort)(257 * Math.Clamp((int)Math.Round(code), 0, 255));
+            }
 
         return new SrgbImage(light.Width, light.Height, rgb);
     }

@@ -27,6 +27,9 @@ public sealed record NuisanceSettings(
     double GradientFraction = 0,
     double GradientDegrees = 0)
 {
+    /// <summary>Whether the copy's pixels lie elsewhere than the original's.</summary>
+    public bool MovesPixels => (Scale, RollDegrees, ShiftXPx, ShiftYPx) != (1, 0, 0, 0);
+
     /// <summary>
     /// All of them at once, each within the range that a clinic with some care stays in: exposure ±0.3 EV, white balance
     /// ±8 %, JPEG 75–95, scale 0.85–1.15, roll ±6°, shift ±20 px, noise to 2.5 codes, blur to 0.9 px, gradient ±5 %.

@@ -8,18 +8,23 @@ namespace PhotoProgress.Learning.Nuisance;
 /// </summary>
 public static class TextureInjection
 {
-    private static readonly Band Scaled = new(0.3, 3);
+    private static readonly Band Changed = new(0.3, 3);
 
     /// <param name="original">The photo.</param>
     /// <param name="skin">Soft mask of the skin, photo size.</param>
     /// <param name="pixelsPerMm">Scale of the photo at the skin.</param>
-    /// <param name="factor">Amplitude after over before; 1 is no change.</param>
-    public static SrgbImage Scale(SrgbImage original, Plane skin, double pixelsPerMm, double factor)
+    /// <returns>Makes the photo of a factor: amplitude after over before; 1 is no change.</returns>
+    public static Func<double, SrgbImage> In(SrgbImage original, Plane skin, double pixelsPerMm)
     {
-        var light = Resampler.Resample(original, WarpMap.From(original.Width, original.Height, new Similarity(1, 0, 0, 0)));
+        var light = LinearRgb.Of(original);
         var luminance = Luminance.Of(light);
         var band = Difference(luminance, pixelsPerMm);
-        var rgb = new ushort[original.Rgb.Length];
+        return factor => Scaled(light, luminance, band, skin, factor);
+    }
+
+    private static SrgbImage Scaled(LinearRgb light, Plane luminance, Plane band, Plane skin, double factor)
+    {
+        var rgb = Unfilled.Of<ushort>(light.Width * light.Height * 3);
         Plane[] channels = [light.R, light.G, light.B];
         for (var i = 0; i < luminance.Samples.Length; i++)
         {
@@ -30,13 +35,13 @@ public static class TextureInjection
                 rgb[(3 * i) + channel] = SrgbTransfer.FromLinear(channels[channel].Samples[i] * gain);
         }
 
-        return new SrgbImage(original.Width, original.Height, rgb);
+        return new SrgbImage(light.Width, light.Height, rgb);
     }
 
     private static Plane Difference(Plane luminance, double pixelsPerMm)
     {
-        var fine = Gaussian.Blur(luminance, Gaussian.SigmaForHalfAmplitude(Scaled.FinestMm) * pixelsPerMm);
-        var coarse = Gaussian.Blur(luminance, Gaussian.SigmaForHalfAmplitude(Scaled.CoarsestMm) * pixelsPerMm);
+        var fine = Gaussian.Blur(luminance, Gaussian.SigmaForHalfAmplitude(Changed.FinestMm) * pixelsPerMm);
+        var coarse = Gaussian.Blur(luminance, Gaussian.SigmaForHalfAmplitude(Changed.CoarsestMm) * pixelsPerMm);
         for (var i = 0; i < fine.Samples.Length; i++) fine.Samples[i] -= coarse.Samples[i];
         return fine;
     }

@@ -14,6 +14,15 @@ public class LightTests
     }
 
     [Fact]
+    public void LinearRgbOf_Photo_IsTheLightOfEachCode()
+    {
+        var light = LinearRgb.Of(new SrgbImage(2, 1, [0, 65535, 0x8000, 65535, 0, 0]));
+        Assert.Equal([0f, 1f], light.R.Samples);
+        Assert.Equal([1f, 0f], light.G.Samples);
+        Assert.Equal(0.21404, light.B[0, 0], 1e-5); // ((0.5 + 0.055) / 1.055)^2.4
+    }
+
+    [Fact]
     public void LogLightOf_Black_IsTheFloor()
     {
         var log = LogLight.Of(new Plane(3, 1, [0, -1, 0.5f]));

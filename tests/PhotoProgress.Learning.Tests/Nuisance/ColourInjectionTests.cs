@@ -24,7 +24,7 @@ public class ColourInjectionTests
     public void Blotches_FactorOne_IsTheSamePhoto()
     {
         var original = Blotched(Pigment.Melanin);
-        var same = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, Pigment.Melanin, 1);
+        var same = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, Pigment.Melanin)(1);
 
         // Linear light and back through a float: a code of 65,535 may round.
         Assert.All(Enumerable.Range(0, same.Rgb.Length), i => Assert.InRange(Math.Abs(same.Rgb[i] - original.Rgb[i]), 0, 2));
@@ -38,7 +38,7 @@ public class ColourInjectionTests
     public void Blotches_WaveInsideTheBand_ScalesThatPigmentAlone(Pigment pigment, double factor)
     {
         var original = Blotched(pigment);
-        var changed = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, pigment, factor);
+        var changed = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, pigment)(factor);
         var other = pigment == Pigment.Melanin ? Pigment.Haemoglobin : Pigment.Melanin;
         var expected = Amplitude * (1 + ((factor - 1) * Passed));
 
@@ -51,7 +51,7 @@ public class ColourInjectionTests
     public void Blotches_FineLines_KeepTheirDepth()
     {
         var original = Blotched(Pigment.Melanin);
-        var changed = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, Pigment.Melanin, 0.5);
+        var changed = ColourInjection.Blotches(original, Everywhere, PixelsPerMm, Pigment.Melanin)(0.5);
 
         // The gain is smooth: e^{−ln2·(8/1.5)²} = 3e-9 of the lines are in the band. A thousandth is what 16-bit codes leave of 0.05.
         Assert.InRange(LineDepth(changed) / LineDepth(original), 0.999, 1.001);
@@ -61,7 +61,7 @@ public class ColourInjectionTests
     public void Blotches_OutsideTheMask_ChangesNothing()
     {
         var original = Blotched(Pigment.Melanin);
-        var changed = ColourInjection.Blotches(original, new Plane(Width, Height), PixelsPerMm, Pigment.Melanin, 0.5);
+        var changed = ColourInjection.Blotches(original, new Plane(Width, Height), PixelsPerMm, Pigment.Melanin)(0.5);
 
         Assert.All(Enumerable.Range(0, changed.Rgb.Length), i => Assert.InRange(Math.Abs(changed.Rgb[i] - original.Rgb[i]), 0, 2));
     }
@@ -72,7 +72,7 @@ public class ColourInjectionTests
     public void DiffuseRedness_BroadArea_ScalesAboveThePalest(double factor)
     {
         var original = Broad();
-        var changed = ColourInjection.DiffuseRedness(original, Everywhere, PixelsPerMm, factor);
+        var changed = ColourInjection.DiffuseRedness(original, Everywhere, PixelsPerMm)(factor);
 
         // A step smoothed by σ = 30·0.1874 = 5.6 mm is whole at the ends of the 120 mm, 60 mm away. 1 % for 16-bit codes.
         Assert.InRange(Step(changed, Pigment.Haemoglobin) / Step(original, Pigment.Haemoglobin), factor - 0.01, factor + 0.01);
@@ -101,12 +101,9 @@ public class ColourInjectionTests
 
     private static Plane Map(SrgbImage image, Pigment pigment, Pigment? painted = null)
     {
-        var (_, melanin, haemoglobin) = Chromophores.Split(LightOf(image), ColourInjection.AxesOf(painted ?? pigment));
+        var (_, melanin, haemoglobin) = Chromophores.Split(LinearRgb.Of(image), ColourInjection.AxesOf(painted ?? pigment));
         return pigment == Pigment.Melanin ? melanin : haemoglobin;
     }
-
-    private static LinearRgb LightOf(SrgbImage image) =>
-        Resampler.Resample(image, WarpMap.From(image.Width, image.Height, new Similarity(1, 0, 0, 0)));
 
     /// <summary>Amplitude of the sine along the middle six waves of the middle row.</summary>
     /// <param name="painted">The pigment along whose axes the photo was painted; null where it is the same.</param>
@@ -120,7 +117,7 @@ public class ColourInjectionTests
 
     private static double LineDepth(SrgbImage image)
     {
-        var (luminance, _, _) = Chromophores.Split(LightOf(image), PigmentAxes.WithinFaces);
+        var (luminance, _, _) = Chromophores.Split(LinearRgb.Of(image), PigmentAxes.WithinFaces);
         float[] column = [.. Enumerable.Range(30, 60).Select(y => luminance[Width / 2, y])];
         return column.Max() - column.Min();
     }

@@ -18,6 +18,17 @@ public class NuisanceCopyTests
         Assert.Equal(original.Rgb, copy.Rgb);
     }
 
+    /// <summary>Where nothing moves, the pixels themselves are what resampling them in their own places gives.</summary>
+    [Fact]
+    public void Of_MovedByNothingThatCounts_IsTheSameCopy()
+    {
+        var original = Image((x, y) => 257 * Math.Round(117 + (35 * Math.Sin(x / 3.0) * Math.Cos(y / 4.0))));
+        var settings = new NuisanceSettings(ExposureEv: 0.2, NoiseCodes: 1.5);
+        SrgbImage[] copies = [.. new[] { settings, settings with { ShiftXPx = 1e-9 } }.Select(one => NuisanceCopy.Of(original, one, Middle, new Random(4)))];
+
+        Assert.Equal(copies[1].Rgb, copies[0].Rgb);
+    }
+
     [Theory]
     [InlineData(55)]
     [InlineData(101)]

@@ -12,7 +12,7 @@ public class TextureInjectionTests
     public void Scale_FactorOne_IsTheSamePhoto()
     {
         var original = NuisanceCopyTests.Waves();
-        var same = TextureInjection.Scale(original, new Plane(original.Width, original.Height).Map(_ => 1f), PixelsPerMm, 1);
+        var same = TextureInjection.In(original, new Plane(original.Width, original.Height).Map(_ => 1f), PixelsPerMm)(1);
 
         // Linear light and back through a float: a code of 65,535 may round.
         Assert.All(Enumerable.Range(0, same.Rgb.Length), i => Assert.InRange(Math.Abs(same.Rgb[i] - original.Rgb[i]), 0, 2));
@@ -24,7 +24,7 @@ public class TextureInjectionTests
         // Period 1 mm: the fine end passes e^{−ln2·(0.3/1)²} = 0.940, the coarse end e^{−ln2·(3/1)²} = 0.002 of it.
         const double passed = 0.940 - 0.002;
         var original = Wave(1);
-        var changed = TextureInjection.Scale(original, new Plane(Side, Side).Map(_ => 1f), PixelsPerMm, 0.5);
+        var changed = TextureInjection.In(original, new Plane(Side, Side).Map(_ => 1f), PixelsPerMm)(0.5);
 
         Assert.InRange(Amplitude(changed) / Amplitude(original), 1 - (0.5 * passed) - 0.01, 1 - (0.5 * passed) + 0.01);
     }
@@ -34,7 +34,7 @@ public class TextureInjectionTests
     {
         // Period 15 mm: the coarse end passes e^{−ln2·(3/15)²} = 0.973 of it, so at most 2.7 % is in the band.
         var original = Wave(15);
-        var changed = TextureInjection.Scale(original, new Plane(Side, Side).Map(_ => 1f), PixelsPerMm, 0.5);
+        var changed = TextureInjection.In(original, new Plane(Side, Side).Map(_ => 1f), PixelsPerMm)(0.5);
 
         Assert.InRange(Amplitude(changed) / Amplitude(original), 1 - (0.5 * 0.027) - 0.01, 1);
     }
@@ -43,7 +43,7 @@ public class TextureInjectionTests
     public void Scale_OutsideTheMask_ChangesNothing()
     {
         var original = Wave(1);
-        var changed = TextureInjection.Scale(original, new Plane(Side, Side), PixelsPerMm, 0.5);
+        var changed = TextureInjection.In(original, new Plane(Side, Side), PixelsPerMm)(0.5);
 
         Assert.All(Enumerable.Range(0, changed.Rgb.Length), i => Assert.InRange(Math.Abs(changed.Rgb[i] - original.Rgb[i]), 0, 2));
     }
