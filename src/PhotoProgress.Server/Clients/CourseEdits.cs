@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhotoProgress.Analysis.Ingest;
 using PhotoProgress.Data;
 using PhotoProgress.Data.Photos;
 using PhotoProgress.Data.Trail;
@@ -26,6 +27,7 @@ public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue que
     public Task<Answer<EditedPhoto>> IncludeAsync(Guid photoId, Who who, CancellationToken cancellation) =>
         EditAsync(photoId, new Exclusion(null, null, null), new AuditLine(who.Actor, "photo.include", $"photo:{photoId}"), cancellation);
 
+    /// <summary>Chooses what the photos of a view are compared with; a photo that cannot be a baseline is not taken.</summary>
     /// <param name="photoId">Null leaves the choice to the timing rules.</param>
     public async Task<Answer<EditedCourse>> ChooseBaselineAsync(Guid courseId, Guid? photoId, Who who, CancellationToken cancellation)
     {
@@ -34,6 +36,8 @@ public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue que
         if (!counts) return new Fault("photoId", photoId.ToString(), "write the id of a photo that counts in this course, or null to leave the choice to the timing rules.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Courses.Where(c => c.Id == courseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.BaselinePhotoId, photoId), cancellation);
+        if (photoId is { } chosen && await RefusedAsync(courseId, chosen, cancellation) is { } refused)
+            return new Fault("photoId", chosen.ToString(), $"{refused.Message} {refused.Advice}"); // the transaction ends without a commit
         await RefreshAsync(courseId, cancellation);
         await audit.AddAsync(db, new AuditLine(who.Actor, "course.baseline", $"course:{courseId}", $"photo={photoId}"), cancellation);
         await transaction.CommitAsync(cancellation);
@@ -71,11 +75,18 @@ public sealed class CourseEdits(ClinicDb db, AuditTrail audit, AnalysisQueue que
         return new EditedPhoto(photoId, courseId, exclusion.Reason);
     }
 
-    private async Task RefreshAsync(Guid courseId, CancellationToken cancellation)
+    /// <summary>Why the photo that the course names cannot be the baseline of its view; null where it can.</summary>
+    private async Task<Refusal?> RefusedAsync(Guid courseId, Guid photoId, CancellationToken cancellation)
     {
-        var version = AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleAsync(cancellation));
-        await Baselines.RefreshAsync(db, courseId, version, clock.GetUtcNow(), cancellation);
+        var sheet = await CourseSheet.LoadAsync(db, courseId, await VersionAsync(cancellation), cancellation);
+        return sheet?.Photos.FirstOrDefault(photo => photo.Photo.Id == photoId) is { } chosen ? sheet.BaselineOf(chosen.Photo.View).Refused : null;
     }
+
+    private async Task RefreshAsync(Guid courseId, CancellationToken cancellation) =>
+        await Baselines.RefreshAsync(db, courseId, await VersionAsync(cancellation), clock.GetUtcNow(), cancellation);
+
+    private async Task<string> VersionAsync(CancellationToken cancellation) =>
+        AnalysisEngine.VersionWith(await db.Clinics.Select(c => c.RepeatabilityJson).SingleAsync(cancellation));
 
     private sealed record Exclusion(string? Reason, DateTimeOffset? At, Guid? By);
 }

@@ -87,12 +87,28 @@ public class CoursePageTests
         var seeded = await service.Seed.ClientAsync();
         var second = await service.Seed.PhotoAsync(seeded.CourseId, seeded.SessionId, Guid.Empty);
         await using var db = service.Open();
+        var later = await db.Photos.Where(p => p.Id == second).Select(p => p.ReceivedAt).SingleAsync() + TimeSpan.FromHours(1);
+        await db.Photos.Where(p => p.Id == second).ExecuteUpdateAsync(set => set.SetProperty(p => p.ReceivedAt, later)); // photos of a day stand in the order in which they came
         await db.Readings.Where(r => r.PhotoId == seeded.BaselineId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
         await db.Runs.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.AgainstId, second).SetProperty(r => r.State, RunState.Waiting));
         var page = await (await service.SignedInAsync(Role.Practitioner)).PageAsync($"/courses/{seeded.CourseId}");
         Assert.Contains("Texture over time, change from the baseline. 2 March 2026: not comparable. 2 March 2026: baseline.\"", page, StringComparison.Ordinal);
         Assert.Contains("<b>30 Mar 2026</b> waits for its comparison.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("30 Mar 2026</b> not comparable", page, StringComparison.Ordinal);
+    }
+
+    [Theory, Engines]
+    public async Task Photo_ThatCannotBeABaseline_IsNotTakenAsOne(Engine engine)
+    {
+        var service = await ClinicService.SharedAsync(engine);
+        var seeded = await service.Seed.ClientAsync();
+        await using var db = service.Open();
+        var member = await service.SignedInAsync(Role.Practitioner);
+        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        using var answer = await member.SendFormAsync($"/courses/{seeded.CourseId}/baseline", ("photoId", seeded.PhotoId.ToString()));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("the photo of 30 March 2026, cannot be used: It did not pass its checks.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(await db.Courses.Where(c => c.Id == seeded.CourseId).Select(c => c.BaselinePhotoId).SingleAsync());
     }
 
     [Fact]
