@@ -176,6 +176,7 @@ public class CourseReportTests
         var page = await PageAsync(report with { Entries = [new CourseEntry(healing, Refused: Samples.LightDiffers)], Course = report.Course with { Photos = [healing] }, Baselines = Samples.First(PhotoView.Front, new Refusal("no_baseline", "There is none.", "Add the photo taken before the first session.")) });
 
         Assert.DoesNotContain("Over time", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("reading", Html.WordsOf(page.WithClass("lead")), StringComparison.Ordinal);
         Assert.Contains("Add the photo taken before the first session.", Html.WordsOf(page.WithClass("sentence")), StringComparison.Ordinal);
     }
 
