@@ -14,6 +14,9 @@ public sealed record CourseRow(CourseEntry Entry, PhotoStatus Status, int? DaysS
     /// <summary>Neither compared nor refused so far.</summary>
     public bool IsWaiting => !IsBaseline && Entry is { AgainstBaseline: null, Refused: null };
 
+    /// <summary>Refused, alone or with its baseline.</summary>
+    public bool IsNotComparable => !IsBaseline && !IsWaiting && !IsCompared;
+
     public bool IsCompared => Entry.AgainstBaseline is { Comparable: true };
 
     /// <summary>The headline change of a dimension; null where there is none, and while healing for all but redness.</summary>

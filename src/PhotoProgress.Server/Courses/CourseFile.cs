@@ -43,15 +43,16 @@ public sealed record CourseFile(CourseSheet Sheet, IReadOnlyList<CourseView> Vie
         var compared = await ShownVerdicts.Of(db, id, version).Select(c => new { c.PhotoId, c.Document }).ToDictionaryAsync(c => c.PhotoId, c => c.Document, cancellation);
         var refused = await photos.RowsIn(db.Readings, r => r.PhotoId).Where(r => r.AnalysisVersion == version && !r.Usable)
             .Select(r => new { r.PhotoId, r.Document }).ToDictionaryAsync(r => r.PhotoId, r => r.Document, cancellation);
+        var baselines = sheet.BaselinesByView();
         CourseEntry Entry(SheetPhoto photo)
         {
             var comparison = compared.TryGetValue(photo.Photo.Id, out var found) ? Documents.Read<ComparisonRecord>(found).Comparison : null;
             var own = refused.TryGetValue(photo.Photo.Id, out var refusal) ? Documents.Read<PhotoRecord>(refusal).Refusals[0] : null;
-            return new CourseEntry(CourseSheet.AsKernelPhoto(photo), comparison, own ?? (comparison is null ? sheet.WhyNotCompared(photo) : null));
+            return new CourseEntry(CourseSheet.AsKernelPhoto(photo), comparison, own ?? (comparison is null ? CourseSheet.WhyNotCompared(photo, baselines[photo.Photo.View]) : null));
         }
 
         var counting = sheet.Counting.ToList();
-        return CourseView.All(new CourseReport(sheet.AsKernelCourse(counting), [.. counting.Select(Entry)], sheet.BaselinesByView(), version));
+        return CourseView.All(new CourseReport(sheet.AsKernelCourse(counting), [.. counting.Select(Entry)], baselines, version));
     }
 
     private static async Task<IReadOnlyList<CourseLine>> LinesAsync(ClinicDb db, CourseSheet sheet, IReadOnlyList<CourseView> views, CancellationToken cancellation)

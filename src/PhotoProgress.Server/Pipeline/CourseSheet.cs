@@ -83,9 +83,12 @@ public sealed record CourseSheet(Course Course, string ClientCode, Plan Plan, IR
     }
 
     /// <summary>Why a photo that can be used has no comparison; null for a baseline and for one that still waits.</summary>
-    public Refusal? WhyNotCompared(SheetPhoto photo) => photo.Run.State is RunState.Failed or RunState.SetAside ? NotAnalysed : BaselineOf(photo.Photo.View).Refused;
+    /// <param name="baseline">Of the photo's view.</param>
+    public static Refusal? WhyNotCompared(SheetPhoto photo, Outcome<CoursePhoto> baseline) => photo.Run.State is RunState.Failed or RunState.SetAside ? NotAnalysed : baseline.Refused;
 
-    private static Guid Against(SheetPhoto photo, Outcome<CoursePhoto> baseline) =>
+    /// <summary>The photo that a counting one is to be compared with; the empty id where there is none, and for the baseline itself.</summary>
+    /// <inheritdoc cref="WhyNotCompared"/>
+    public static Guid Against(SheetPhoto photo, Outcome<CoursePhoto> baseline) =>
         baseline.IsRefused || baseline.Value.File == photo.File ? Guid.Empty : Guid.ParseExact(baseline.Value.File, "N");
 
     private static Refusal? RefusalOf(SheetPhoto photo) => photo switch

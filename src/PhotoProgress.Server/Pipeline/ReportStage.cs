@@ -61,27 +61,27 @@ public sealed class ReportStage(ClinicDb db, PhotoStore store, Derived derived, 
 
     private async Task<CourseReport> CourseReportAsync(CourseSheet sheet, string version, CancellationToken cancellation)
     {
-        var baselines = sheet.Baselines();
+        var baselines = sheet.BaselinesByView();
         var counting = sheet.Counting.ToList();
         var named = sheet.AsKernelCourse(counting);
         var entries = new List<CourseEntry>();
         var alike = new Dictionary<Guid, SrgbImage>();
-        foreach (var photo in counting) entries.Add(await EntryAsync(sheet, photo, baselines[photo.Photo.Id], version, alike, cancellation));
+        foreach (var photo in counting) entries.Add(await EntryAsync(photo, baselines[photo.Photo.View], version, alike, cancellation));
         for (var i = 0; i < counting.Count; i++)
             if (alike.TryGetValue(counting[i].Photo.Id, out var framed)) entries[i] = entries[i] with { Thumbnail = framed };
-        return new CourseReport(named, entries, sheet.BaselinesByView(), version);
+        return new CourseReport(named, entries, baselines, version);
     }
 
     /// <param name="alike">Filled with baselines in the frame of the first photo that was laid over them.</param>
-    private async Task<CourseEntry> EntryAsync(CourseSheet sheet, SheetPhoto photo, Guid baseline, string version, Dictionary<Guid, SrgbImage> alike, CancellationToken cancellation)
+    private async Task<CourseEntry> EntryAsync(SheetPhoto photo, Outcome<CoursePhoto> chosen, string version, Dictionary<Guid, SrgbImage> alike, CancellationToken cancellation)
     {
         var kernel = CourseSheet.AsKernelPhoto(photo);
-        var id = photo.Photo.Id;
+        var (id, baseline) = (photo.Photo.Id, CourseSheet.Against(photo, chosen));
         var thumbnail = await derived.ReadAsync(db, id, DerivedKind.Medium, Guid.Empty, version, cancellation) is { } medium ? ReportWriter.Thumbnail(medium) : null;
         if (await RefusedAsync(id, version, cancellation) is { } refused) return new CourseEntry(kernel, null, refused, thumbnail);
         var row = await db.Comparisons.AsNoTracking()
             .FirstOrDefaultAsync(c => c.PhotoId == id && c.BaselineId == baseline && c.AnalysisVersion == version, cancellation);
-        if (row is null) return new CourseEntry(kernel, null, sheet.WhyNotCompared(photo), thumbnail);
+        if (row is null) return new CourseEntry(kernel, null, CourseSheet.WhyNotCompared(photo, chosen), thumbnail);
         var comparison = Documents.Read<ComparisonRecord>(row.Document).Comparison;
         if (await derived.ReadAsync(db, id, DerivedKind.AlignedAfter, baseline, version, cancellation) is not { } after) return new CourseEntry(kernel, comparison, null, thumbnail);
         if (!alike.ContainsKey(baseline) && await derived.ReadAsync(db, id, DerivedKind.AlignedBefore, baseline, version, cancellation) is { } before)

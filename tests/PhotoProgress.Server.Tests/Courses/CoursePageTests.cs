@@ -72,7 +72,7 @@ public class CoursePageTests
         var member = await service.SignedInAsync(Role.Practitioner);
         Assert.Contains("<span class=\"soft\">counts</span>", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
         await db.Comparisons.Where(c => c.PhotoId == seeded.PhotoId).ExecuteDeleteAsync();
-        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        await BlurAsync(db, seeded.PhotoId);
         var page = await member.PageAsync($"/courses/{seeded.CourseId}");
         Assert.Contains("cannot be used", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<span class=\"soft\">counts</span>", page, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public class CoursePageTests
         await using var db = service.Open();
         var later = await db.Photos.Where(p => p.Id == second).Select(p => p.ReceivedAt).SingleAsync() + TimeSpan.FromHours(1);
         await db.Photos.Where(p => p.Id == second).ExecuteUpdateAsync(set => set.SetProperty(p => p.ReceivedAt, later)); // photos of a day stand in the order in which they came
-        await db.Readings.Where(r => r.PhotoId == seeded.BaselineId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        await BlurAsync(db, seeded.BaselineId);
         await db.Runs.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.AgainstId, second).SetProperty(r => r.State, RunState.Waiting));
         var page = await (await service.SignedInAsync(Role.Practitioner)).PageAsync($"/courses/{seeded.CourseId}");
         Assert.Contains("Texture over time, change from the baseline. 2 March 2026: not comparable. 2 March 2026: baseline.\"", page, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public class CoursePageTests
         var seeded = await service.Seed.ClientAsync();
         await using var db = service.Open();
         var member = await service.SignedInAsync(Role.Practitioner);
-        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        await BlurAsync(db, seeded.PhotoId);
         using var answer = await member.SendFormAsync($"/courses/{seeded.CourseId}/baseline", ("photoId", seeded.PhotoId.ToString()));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("the photo of 30 March 2026, cannot be used: It did not pass its checks.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public class CoursePageTests
         await using var db = service.Open();
         var member = await service.SignedInAsync(Role.Practitioner);
         await member.SubmitAsync($"/courses/{seeded.CourseId}/baseline", ("photoId", seeded.PhotoId.ToString()));
-        await db.Readings.Where(r => r.PhotoId == seeded.PhotoId).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
+        await BlurAsync(db, seeded.PhotoId);
         Assert.Contains("The baseline, the photo of 30 March 2026, cannot be used: It did not pass its checks.", await member.PageAsync($"/courses/{seeded.CourseId}"), StringComparison.Ordinal);
     }
 
@@ -174,4 +174,8 @@ public class CoursePageTests
         await using var db = service.Open();
         Assert.Equal(ReportState.Held, await db.Reports.Where(r => r.Id == seeded.ReportId).Select(r => r.State).SingleAsync());
     }
+
+    /// <summary>As if the check of a seeded photo had refused it.</summary>
+    private static Task<int> BlurAsync(ClinicDb db, Guid photo) =>
+        db.Readings.Where(r => r.PhotoId == photo).ExecuteUpdateAsync(set => set.SetProperty(r => r.Usable, false).SetProperty(r => r.Document, Blurred));
 }
