@@ -110,10 +110,10 @@ public static class FaceRegions
         var margin = (int)Math.Ceiling((Math.Max(growMm, 0) + SoftnessMm) * frame.PixelsPerMm) + 1;
         foreach (var outline in outlines)
         {
-            var mask = new Plane(frame.Width, frame.Height);
-            Polygon.Fill(mask, [.. outline.Select(index => points[index])]);
-            var window = PlaneWindow.Around(mask, margin);
-            window.PasteLargest(DistanceTransform.Soft(window.Of(mask), growMm * frame.PixelsPerMm, SoftnessMm * frame.PixelsPerMm), soft);
+            Polygon.Fill(sketch.Blank, [.. outline.Select(index => points[index])]);
+            var window = PlaneWindow.Around(sketch.Blank, margin);
+            window.PasteLargest(DistanceTransform.Soft(window.Of(sketch.Blank), growMm * frame.PixelsPerMm, SoftnessMm * frame.PixelsPerMm), soft);
+            window.Clear(sketch.Blank);
         }
 
         return soft;
@@ -131,12 +131,16 @@ public static class FaceRegions
             _whole = new PlaneWindow(0, 0, frame.Width, frame.Height);
             Frame = _grid.Factor == 1 ? frame : frame.AtPitch(frame.PixelsPerMm / _grid.Factor);
             Points = Frame.OnGrid(face);
+            Blank = new Plane(Frame.Width, Frame.Height);
         }
 
         public FaceFrame Frame { get; }
 
         /// <summary>Mesh points in pixels of <see cref="Frame"/>.</summary>
         public (double X, double Y)[] Points { get; }
+
+        /// <summary>To draw one outline on; who does, clears it again.</summary>
+        public Plane Blank { get; }
 
         public Plane OnFrame(Plane mask) => _grid.Factor == 1 ? mask : _grid.Enlarge(mask, _whole);
     }

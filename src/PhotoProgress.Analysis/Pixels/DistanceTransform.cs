@@ -1,26 +1,28 @@
+using System.Numerics;
+
 namespace PhotoProgress.Analysis.Pixels;
 
-/// <summary>Exact Euclidean distances on a grid (Felzenszwalb and Huttenlocher 2012, lower envelope of parabolas).</summary>
+/// <summary>
+/// Exact Euclidean distances on a grid as far as an edge is soft: along columns by two scans, then the least of the squares of a row's
+/// neighbours (Saito and Toriwaki 1994). Within tens of pixels this is several times faster than an unlimited transform, and many pixels are taken at once.
+/// </summary>
 public static class DistanceTransform
 {
     private const float Far = 1e12f;
 
-    /// <summary>Distance in pixels from each pixel to the nearest pixel for which <paramref name="inside"/> exceeds one half; 0 there. Very large where there is none.</summary>
-    public static Plane To(Plane inside)
-    {
-        var square = inside.Map(static value => value > 0.5f ? 0f : Far);
-        var line = new Line(Math.Max(inside.Width, inside.Height));
-        for (var y = 0; y < square.Height; y++) line.Transform(square.Samples, y * square.Width, 1, square.Width);
-        for (var x = 0; x < square.Width; x++) line.Transform(square.Samples, x, square.Width, square.Height);
-        return square.Map(MathF.Sqrt);
-    }
+    /// <summary>
+    /// Distance in pixels from each pixel to the nearest pixel for which <paramref name="inside"/> exceeds one half; 0 there. Where there is
+    /// none within <paramref name="reachPx"/>, more than that.
+    /// </summary>
+    /// <param name="reachPx">0 or more.</param>
+    public static Plane To(Plane inside, double reachPx) => Nearest(inside, true, (int)Math.Ceiling(reachPx));
 
     /// <summary>Weight 1 deeper inside than half the softness, 0 as far outside, a ramp between.</summary>
     /// <param name="growPx">Moves the edge outwards (or inwards when negative), pixels.</param>
     public static Plane Soft(Plane inside, double growPx, double softnessPx)
     {
-        var outwards = To(inside);
-        var inwards = To(inside.Map(static value => value > 0.5f ? 0 : 1));
+        var reach = (int)Math.Ceiling(Math.Abs(growPx) + (0.5 * softnessPx));
+        var (outwards, inwards) = (Nearest(inside, true, reach), Nearest(inside, false, reach));
         var soft = Plane.Unfilled(inside.Width, inside.Height);
         for (var i = 0; i < soft.Samples.Length; i++)
         {
@@ -31,40 +33,64 @@ public static class DistanceTransform
         return soft;
     }
 
-    private sealed class Line(int length)
+    private static Plane Nearest(Plane mask, bool inside, int reach)
     {
-        private readonly float[] _values = new float[length];
-        private readonly int[] _vertex = new int[length];
-        private readonly double[] _border = new double[length + 1];
-
-        public void Transform(float[] samples, int start, int stride, int count)
+        var lanes = Vector<float>.Count;
+        var stride = (mask.Width + lanes - 1) / lanes * lanes;
+        var along = AlongColumns(mask, inside, stride);
+        var padded = new float[stride + (2 * reach)];
+        padded.AsSpan().Fill(Far);
+        var distance = new float[stride];
+        var nearest = Plane.Unfilled(mask.Width, mask.Height);
+        for (var y = 0; y < mask.Height; y++)
         {
-            for (var i = 0; i < count; i++) _values[i] = samples[start + (i * stride)];
-            var last = Envelope(count);
-            var k = 0;
-            for (var i = 0; i < count; i++)
+            for (var x = 0; x < stride; x += lanes)
             {
-                while (k < last && _border[k + 1] < i) k++;
-                var distance = i - _vertex[k];
-                samples[start + (i * stride)] = (distance * (float)distance) + _values[_vertex[k]];
-            }
-        }
-
-        private int Envelope(int count)
-        {
-            var k = 0;
-            (_vertex[0], _border[0]) = (0, double.NegativeInfinity);
-            for (var q = 1; q < count; q++)
-            {
-                var crossing = Crossing(q, _vertex[k]);
-                while (crossing <= _border[k]) crossing = Crossing(q, _vertex[--k]);
-                (_vertex[++k], _border[k]) = (q, crossing);
+                var steps = new Vector<float>(along, (y * stride) + x);
+                (steps * steps).CopyTo(padded, reach + x);
             }
 
-            return k;
+            for (var x = 0; x < stride; x += lanes) LeastAround(padded, x, reach).CopyTo(distance, x);
+            distance.AsSpan(0, mask.Width).CopyTo(nearest.Row(y));
         }
 
-        private double Crossing(int right, int left) =>
-            (_values[right] + ((double)right * right) - _values[left] - ((double)left * left)) / (2.0 * (right - left));
+        return nearest;
+    }
+
+    /// <summary>Roots of the least sums of squares, down the column and along the row.</summary>
+    private static Vector<float> LeastAround(float[] squares, int x, int reach)
+    {
+        var least = new Vector<float>(squares, x + reach);
+        for (var k = 1; k <= reach; k++)
+        {
+            var nearer = Vector.Min(new Vector<float>(squares, x + reach - k), new Vector<float>(squares, x + reach + k));
+            least = Vector.Min(least, nearer + new Vector<float>(k * k));
+        }
+
+        return Vector.SquareRoot(least);
+    }
+
+    /// <summary>Steps to the nearest pixel of the same column that is inside (or outside) of the mask; rows are filled up with <see cref="Far"/>.</summary>
+    private static float[] AlongColumns(Plane mask, bool inside, int stride)
+    {
+        var steps = Unfilled.Of<float>(mask.Height * stride);
+        for (var y = 0; y < mask.Height; y++)
+        {
+            var row = steps.AsSpan(y * stride, stride);
+            var values = mask.Row(y);
+            for (var x = 0; x < values.Length; x++) row[x] = values[x] > 0.5f == inside ? 0 : Far;
+            row[values.Length..].Fill(Far);
+            if (y > 0) StepFrom(steps, (y - 1) * stride, y * stride, stride);
+        }
+
+        for (var y = mask.Height - 2; y >= 0; y--) StepFrom(steps, (y + 1) * stride, y * stride, stride);
+        return steps;
+    }
+
+    /// <summary>A row's neighbour is one step away.</summary>
+    private static void StepFrom(float[] steps, int neighbour, int own, int stride)
+    {
+        for (var x = 0; x < stride; x += Vector<float>.Count)
+            Vector.Min(new Vector<float>(steps, own + x), new Vector<float>(steps, neighbour + x) + Vector<float>.One).CopyTo(steps, own + x);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>
@@ -63,11 +65,23 @@ public sealed class InsideBlur
         var quotient = Plane.Unfilled(total.Width - (2 * Margin), total.Height - (2 * Margin));
         for (var y = 0; y < quotient.Height; y++)
         {
-            ReadOnlySpan<float> above = weighted.Row(y + Margin)[Margin..], below = total.Row(y + Margin)[Margin..];
             var row = quotient.Row(y);
-            for (var x = 0; x < row.Length; x++) row[x] = below[x] > NoWeight ? above[x] / below[x] : 0;
+            Divide(weighted.Row(y + Margin).Slice(Margin, row.Length), total.Row(y + Margin).Slice(Margin, row.Length), row);
         }
 
         return quotient;
+    }
+
+    private static void Divide(ReadOnlySpan<float> above, ReadOnlySpan<float> below, Span<float> quotient)
+    {
+        var least = new Vector<float>(NoWeight);
+        var x = 0;
+        for (; x <= quotient.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            var weight = new Vector<float>(below[x..]);
+            Vector.ConditionalSelect(Vector.GreaterThan(weight, least), new Vector<float>(above[x..]) / weight, Vector<float>.Zero).CopyTo(quotient[x..]);
+        }
+
+        for (; x < quotient.Length; x++) quotient[x] = below[x] > NoWeight ? above[x] / below[x] : 0;
     }
 }

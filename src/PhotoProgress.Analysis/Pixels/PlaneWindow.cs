@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PhotoProgress.Analysis.Pixels;
 
 /// <summary>A window of a plane, in pixels.</summary>
@@ -32,6 +34,7 @@ public readonly record struct PlaneWindow(int Left, int Top, int Width, int Heig
     public static int FirstAboveZero(ReadOnlySpan<float> row)
     {
         var x = 0;
+        while (x <= row.Length - Vector<float>.Count && !Vector.GreaterThanAny(new Vector<float>(row[x..]), Vector<float>.Zero)) x += Vector<float>.Count;
         while (x < row.Length && !(row[x] > 0)) x++;
         return x < row.Length ? x : -1;
     }
@@ -41,6 +44,12 @@ public readonly record struct PlaneWindow(int Left, int Top, int Width, int Heig
         var cropped = Plane.Unfilled(Width, Height);
         for (var y = 0; y < Height; y++) plane.Row(Top + y).Slice(Left, Width).CopyTo(cropped.Row(y));
         return cropped;
+    }
+
+    /// <summary>Sets all samples inside to 0.</summary>
+    public void Clear(Plane plane)
+    {
+        for (var y = 0; y < Height; y++) plane.Row(Top + y).Slice(Left, Width).Clear();
     }
 
     /// <summary>Writes the larger of the two samples back into a whole plane.</summary>

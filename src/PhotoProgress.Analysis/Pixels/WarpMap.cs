@@ -41,8 +41,7 @@ public sealed record WarpMap(Plane X, Plane Y, double SourcePixelsPerGridPixel)
             {
                 var u = column + dx[column, row];
                 var v = row + dy[column, row];
-                x[column, row] = Bilinear.At(X, u, v);
-                y[column, row] = Bilinear.At(Y, u, v);
+                (x[column, row], y[column, row]) = Bilinear.At(X, Y, u, v);
             }
         }
 

@@ -14,19 +14,37 @@ public class MaskGeometryTests
         var random = new Random(seed);
         var inside = Plane.From(23, 17, (_, _) => random.NextDouble() < share ? 1 : 0);
         inside[3, 4] = 1;
-        var distance = DistanceTransform.To(inside);
+        var distance = DistanceTransform.To(inside, 40);
         for (var y = 0; y < 17; y++)
             for (var x = 0; x < 23; x++)
                 Assert.Equal(BruteForce(inside, x, y), distance[x, y], 1e-5);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2.5)]
+    [InlineData(6)]
+    public void DistanceTo_BeyondReach_IsMoreThanThat(double reach)
+    {
+        var inside = new Plane(23, 17) { [3, 4] = 1, [20, 15] = 1 };
+        var distance = DistanceTransform.To(inside, reach);
+        for (var y = 0; y < 17; y++)
+            for (var x = 0; x < 23; x++)
+            {
+                var truth = BruteForce(inside, x, y);
+                if (truth <= reach) Assert.Equal(truth, distance[x, y], 1e-5);
+                else Assert.True(distance[x, y] > reach, $"({x}, {y}): {distance[x, y]}, in truth {truth}");
+            }
+    }
+
     [Fact]
     public void DistanceTo_Nothing_IsVeryFar() =>
-        Assert.All(DistanceTransform.To(new Plane(5, 4)).Samples, distance => Assert.True(distance > 1e5));
+        Assert.All(DistanceTransform.To(new Plane(5, 4), 9).Samples, distance => Assert.True(distance > 1e5));
 
     [Fact]
     public void DistanceTo_HalfInside_DoesNotCountAsInside() =>
-        Assert.Equal(2, DistanceTransform.To(new Plane(3, 1, [1, 0.5f, 0.5f]))[2, 0]);
+        Assert.Equal(2, DistanceTransform.To(new Plane(3, 1, [1, 0.5f, 0.5f]), 2)[2, 0]);
 
     // A straight edge between columns 9 and 10: weight ½ on the edge, a ramp of 4 pixels; pixel distances are off by up to half a pixel.
     [Fact]
@@ -44,6 +62,23 @@ public class MaskGeometryTests
     {
         var soft = DistanceTransform.Soft(Plane.From(30, 3, static (x, _) => x < 15 ? 1 : 0), grow, 1);
         Assert.Equal((1, 0), (soft[15 + grow - 2, 1], soft[15 + grow + 1, 1]));
+    }
+
+    // How far distances are looked for depends on the edge alone; the ramp must be the one of all distances.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2.5, 1.7)]
+    [InlineData(-3.2, 4)]
+    [InlineData(0.3, 9)]
+    public void Soft_Blots_IsTheRampOfBruteForceDistances(double grow, double softness)
+    {
+        var random = new Random(5);
+        var inside = Plane.From(29, 21, (x, y) => (x - 14) * (x - 14) + ((y - 9) * (y - 9)) < 40 || random.NextDouble() < 0.02 ? 1 : 0);
+        var outside = inside.Map(static value => 1 - value);
+        var soft = DistanceTransform.Soft(inside, grow, softness);
+        for (var y = 0; y < 21; y++)
+            for (var x = 0; x < 29; x++)
+                Assert.Equal(Math.Clamp(((BruteForce(outside, x, y) - BruteForce(inside, x, y) + grow) / softness) + 0.5, 0, 1), soft[x, y], 1e-5);
     }
 
     // By hand: corners at 1.5 and 4.5 enclose the centres 2, 3, 4.
