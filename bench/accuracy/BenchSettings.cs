@@ -36,7 +36,7 @@ internal sealed record BenchSettings(
             .. new[] { 0.6, 0.7, 0.8, 0.9, 1.1, 1.3 }.Select(Injection.Texture), .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Brown),
             .. new[] { 0.6, 0.8, 1.25, 1.6 }.Select(Injection.Red), .. new[] { 0.7, 0.85, 1.2, 1.4 }.Select(Injection.Diffuse),
         ],
-        [Injection.Texture(0.8), Injection.Texture(0.9)], 300, 200, Everybody, true, true, true)
+        [Injection.Texture(0.8), Injection.Texture(0.9)], 600, 200, Everybody, true, true, true)
     {
         CloseupSubjects = 30,
         Closeups =

@@ -14,6 +14,10 @@ public static class ContentSearch
     private const double ReachLogScale = 0.3;
     private const double ReachShift = 0.35;
     private const int SmallSide = 56;
+
+    /// <summary>Small pixels.</summary>
+    private const int ShiftStep = 2;
+
     private const int LargeSide = 168;
 
     /// <summary>The best place found.</summary>
@@ -38,29 +42,23 @@ public static class ContentSearch
 
     private static List<Pose> Sweep(Thumbnail still, Thumbnail moving)
     {
+        var lattice = still.Lattice((int)(ReachShift * SmallSide), ShiftStep);
         var poses = new List<Pose>();
         for (var degrees = -ReachDegrees; degrees <= ReachDegrees; degrees += 2.5)
         {
             for (var logScale = -ReachLogScale; logScale <= ReachLogScale + 1e-9; logScale += 0.06)
-                poses.AddRange(Shifts(still, moving, degrees, logScale));
+                poses.AddRange(Shifts(still, lattice, moving, degrees, logScale));
         }
 
         poses.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return poses;
     }
 
-    /// <summary>The three best shifts at one turn and scale, on a lattice of two small pixels.</summary>
-    private static IEnumerable<Pose> Shifts(Thumbnail still, Thumbnail moving, double degrees, double logScale)
+    /// <summary>The three best shifts at one turn and scale.</summary>
+    private static IEnumerable<Pose> Shifts(Thumbnail still, ShiftLattice lattice, Thumbnail moving, double degrees, double logScale)
     {
-        var reach = (int)(ReachShift * SmallSide);
-        var turned = moving.Turned(degrees, logScale, still.Width, still.Height);
-        var best = new List<Pose>();
-        for (var dy = -reach; dy <= reach; dy += 2)
-        {
-            for (var dx = -reach; dx <= reach; dx += 2)
-                best.Add(new Pose(degrees, logScale, dx, dy, still.Correlation(turned, dx, dy)));
-        }
-
+        var correlations = lattice.Correlations(moving.Turned(degrees, logScale, still.Width, still.Height), still.LeastOverlapPx);
+        List<Pose> best = [.. correlations.Select((score, i) => new Pose(degrees, logScale, lattice.Shift(i % lattice.Side), lattice.Shift(i / lattice.Side), score))];
         best.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return best.Take(3);
     }

@@ -20,6 +20,8 @@ internal sealed class Thumbnail
 
     public int Height => _values.Height;
 
+    public double LeastOverlapPx => LeastOverlap * Width * Height;
+
     /// <param name="longSide">Pixels of the longer side.</param>
     public static Thumbnail Of(Plane log, int longSide)
     {
@@ -59,6 +61,9 @@ internal sealed class Thumbnail
         });
     }
 
+    /// <summary>For <see cref="Correlation"/> at many shifts.</summary>
+    public ShiftLattice Lattice(int reach, int step) => new(_values, reach, step);
+
     /// <summary>Correlation with a turned picture shifted by whole pixels, over the overlap; 0 where that is too small.</summary>
     public double Correlation(Plane turned, int dx, int dy)
     {
@@ -78,7 +83,7 @@ internal sealed class Thumbnail
             }
         }
 
-        return overlap < LeastOverlap * Width * Height ? 0 : ab / Math.Sqrt(aa * bb);
+        return overlap < LeastOverlapPx ? 0 : ab / Math.Sqrt(aa * bb);
     }
 
     private static double Centre(double index, double step) => ((index + 0.5) * step) - 0.5;

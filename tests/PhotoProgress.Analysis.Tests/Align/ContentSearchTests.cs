@@ -55,6 +55,25 @@ public class ContentSearchTests
     public void Search_FlatPictures_CorrelateNowhere() =>
         Assert.Equal(0, ContentSearch.Search(new Plane(60, 50), new Plane(60, 50)).Correlation, 1e-9);
 
+    [Theory]
+    [InlineData(300, 260, 19, 2)]
+    [InlineData(300, 260, 7, 3)]
+    [InlineData(140, 300, 12, 1)]
+    public void Lattice_EveryShift_IsTheCorrelationAtThatShift(int width, int height, int reach, int step)
+    {
+        var still = Thumbnail.Of(SyntheticSkin.Sampled(SyntheticSkin.Texture(3, 2, 20), width, height, PixelsPerMm), 40);
+        var moving = Thumbnail.Of(SyntheticSkin.Sampled(SyntheticSkin.Texture(4, 2, 20), width, height, PixelsPerMm), 40);
+        var turned = moving.Turned(15, 0.2, still.Width, still.Height);
+        var lattice = still.Lattice(reach, step);
+        var correlations = lattice.Correlations(turned, still.LeastOverlapPx);
+        Assert.Equal(lattice.Side * lattice.Side, correlations.Length);
+        Assert.Equal((-reach, reach - (2 * reach % step)), (lattice.Shift(0), lattice.Shift(lattice.Side - 1)));
+        Assert.Contains(float.NaN, turned.Samples);
+        for (var i = 0; i < correlations.Length; i++)
+            Assert.Equal(still.Correlation(turned, lattice.Shift(i % lattice.Side), lattice.Shift(i / lattice.Side)), correlations[i]);
+        Assert.True(correlations.Count(value => value != 0) > correlations.Length / 4);
+    }
+
     [Fact]
     public void Correlation_TooLittleOverlap_IsZero()
     {
