@@ -134,8 +134,8 @@ keep_planes() {
 }
 
 # The same for who measures on two threads and does nothing else: a heap for each with a young generation of 1 GB, so that few planes are still in use when
-# it is collected and have to be moved, and regions of 64 MB, which hold the largest. Another quarter off the accuracy bench and a fifth off training, for
-# up to 4 GB of memory. The service's own tests gain nothing by it.
+# it is collected and have to be moved, and regions of 64 MB, which hold the largest. A fifth off training, for 2.5 GB of memory; the accuracy bench has
+# the same in its launch settings. Tests gain nothing by it.
 keep_largest_planes() {
     keep_planes
     export DOTNET_gcServer=1 DOTNET_GCHeapCount=2 DOTNET_GCConserveMemory=0
