@@ -10,19 +10,12 @@ public static class DistanceTransform
 {
     private const float Far = 1e12f;
 
-    /// <summary>
-    /// Distance in pixels from each pixel to the nearest pixel for which <paramref name="inside"/> exceeds one half; 0 there. Where there is
-    /// none within <paramref name="reachPx"/>, more than that.
-    /// </summary>
-    /// <param name="reachPx">0 or more.</param>
-    public static Plane To(Plane inside, double reachPx) => Nearest(inside, true, (int)Math.Ceiling(reachPx));
-
     /// <summary>Weight 1 deeper inside than half the softness, 0 as far outside, a ramp between.</summary>
     /// <param name="growPx">Moves the edge outwards (or inwards when negative), pixels.</param>
     public static Plane Soft(Plane inside, double growPx, double softnessPx)
     {
         var reach = (int)Math.Ceiling(Math.Abs(growPx) + (0.5 * softnessPx));
-        var (outwards, inwards) = (Nearest(inside, true, reach), Nearest(inside, false, reach));
+        var (outwards, inwards) = (To(inside, true, reach), To(inside, false, reach));
         var soft = Plane.Unfilled(inside.Width, inside.Height);
         for (var i = 0; i < soft.Samples.Length; i++)
         {
@@ -33,7 +26,12 @@ public static class DistanceTransform
         return soft;
     }
 
-    private static Plane Nearest(Plane mask, bool inside, int reach)
+    /// <summary>
+    /// Distance in pixels from each pixel to the nearest one that is inside of a mask (above one half), or outside; 0 there. Where there is
+    /// none within reach, more than that.
+    /// </summary>
+    /// <param name="reach">Pixels, 0 or more.</param>
+    internal static Plane To(Plane mask, bool inside, int reach)
     {
         var lanes = Vector<float>.Count;
         var stride = (mask.Width + lanes - 1) / lanes * lanes;
