@@ -57,7 +57,7 @@ public static class ContentSearch
     /// <summary>The three best shifts at one turn and scale.</summary>
     private static IEnumerable<Pose> Shifts(Thumbnail still, ShiftLattice lattice, Thumbnail moving, double degrees, double logScale)
     {
-        var correlations = lattice.Correlations(moving.Turned(degrees, logScale, still.Width, still.Height), still.LeastOverlapPx);
+        var correlations = lattice.Correlations(moving.Turned(degrees, logScale, still.Width, still.Height));
         List<Pose> best = [.. correlations.Select((score, i) => new Pose(degrees, logScale, lattice.Shift(i % lattice.Side), lattice.Shift(i / lattice.Side), score))];
         best.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return best.Take(3);

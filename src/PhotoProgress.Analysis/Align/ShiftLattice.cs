@@ -9,7 +9,8 @@ namespace PhotoProgress.Analysis.Align;
 /// </summary>
 internal sealed class ShiftLattice
 {
-    private readonly Plane _still;
+    private readonly int _height;
+    private readonly double _leastOverlapPx;
     private readonly int _reach;
     private readonly int _step;
 
@@ -29,11 +30,12 @@ internal sealed class ShiftLattice
     private readonly float[] _inside;
 
     /// <param name="still">What is not shifted; every sample a number.</param>
+    /// <param name="leastOverlapPx">Pixels that have to overlap for a correlation to count; otherwise it is 0.</param>
     /// <param name="reach">Shifts run from −reach to reach, pixels.</param>
     /// <param name="step">From one to the next, pixels.</param>
-    public ShiftLattice(Plane still, int reach, int step)
+    public ShiftLattice(Plane still, double leastOverlapPx, int reach, int step)
     {
-        (_still, _reach, _step) = (still, reach, step);
+        (_height, _leastOverlapPx, _reach, _step) = (still.Height, leastOverlapPx, reach, step);
         Side = (2 * reach / step) + 1;
         _lanes = (Side + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _pad = (reach + step - 1) / step * step;
@@ -52,24 +54,23 @@ internal sealed class ShiftLattice
 
     /// <summary>Correlations at all shifts: row by row of the lattice, <see cref="Side"/> each.</summary>
     /// <param name="turned">As large as the still picture; NaN where there is nothing.</param>
-    /// <param name="leastOverlap">Pixels that have to overlap for a correlation to count; otherwise it is 0.</param>
-    public double[] Correlations(Plane turned, double leastOverlap)
+    public double[] Correlations(Plane turned)
     {
-        var found = new double[Side * _lanes];
+        var found = new double[Side * _lanes]; // the last lanes of a row are no shifts: the next row is written over them
         for (var row = 0; row < Side; row++)
         {
             for (var first = 0; first < _lanes; first += Vector<float>.Count)
-                Lanes(turned, Shift(row), first, leastOverlap).CopyTo(found.AsSpan((row * Side) + first));
+                Lanes(turned, Shift(row), first).CopyTo(found.AsSpan((row * Side) + first));
         }
 
         return found[..(Side * Side)];
     }
 
-    private double[] Lanes(Plane turned, int dy, int first, double leastOverlap)
+    private double[] Lanes(Plane turned, int dy, int first)
     {
-        var (ab, aa, bb) = (new Sums(0), new Sums(1e-9), new Sums(1e-9));
+        var (ab, aa, bb) = (new Sums(0), new Sums(Thumbnail.LeastEnergy), new Sums(Thumbnail.LeastEnergy));
         var overlap = Vector<float>.Zero;
-        for (var y = Math.Max(0, dy); y < Math.Min(_still.Height, _still.Height + dy); y++)
+        for (var y = Math.Max(0, dy); y < Math.Min(_height, _height + dy); y++)
         {
             var row = turned.Row(y - dy);
             for (var x = 0; x < row.Length; x++)
@@ -85,7 +86,7 @@ internal sealed class ShiftLattice
             }
         }
 
-        return [.. Enumerable.Range(0, Vector<float>.Count).Select(lane => overlap[lane] < leastOverlap ? 0 : ab[lane] / Math.Sqrt(aa[lane] * bb[lane]))];
+        return [.. Enumerable.Range(0, Vector<float>.Count).Select(lane => overlap[lane] < _leastOverlapPx ? 0 : ab[lane] / Math.Sqrt(aa[lane] * bb[lane]))];
     }
 
     private int Place(int x, int y) => (((y * _step) + ((x + _pad) % _step)) * _ofClass) + ((x + _pad) / _step);

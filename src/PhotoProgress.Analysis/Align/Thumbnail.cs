@@ -8,6 +8,9 @@ internal sealed class Thumbnail
     /// <summary>Least share of the picture that must overlap for a correlation to count.</summary>
     private const double LeastOverlap = 0.35;
 
+    /// <summary>Where sums of squares begin, so that flat pictures correlate with nothing.</summary>
+    public const double LeastEnergy = 1e-9;
+
     private readonly Plane _values;
     private readonly double _step;
 
@@ -20,7 +23,7 @@ internal sealed class Thumbnail
 
     public int Height => _values.Height;
 
-    public double LeastOverlapPx => LeastOverlap * Width * Height;
+    private double LeastOverlapPx => LeastOverlap * Width * Height;
 
     /// <param name="longSide">Pixels of the longer side.</param>
     public static Thumbnail Of(Plane log, int longSide)
@@ -62,12 +65,12 @@ internal sealed class Thumbnail
     }
 
     /// <summary>For <see cref="Correlation"/> at many shifts.</summary>
-    public ShiftLattice Lattice(int reach, int step) => new(_values, reach, step);
+    public ShiftLattice Lattice(int reach, int step) => new(_values, LeastOverlapPx, reach, step);
 
     /// <summary>Correlation with a turned picture shifted by whole pixels, over the overlap; 0 where that is too small.</summary>
     public double Correlation(Plane turned, int dx, int dy)
     {
-        double ab = 0, aa = 1e-9, bb = 1e-9;
+        double ab = 0, aa = LeastEnergy, bb = LeastEnergy;
         var overlap = 0;
         for (var y = Math.Max(0, dy); y < Math.Min(Height, Height + dy); y++)
         {

@@ -25,7 +25,6 @@ public static class PlainCourse
         text.Table([["  Photo of", "", "use", .. Labels.Dimensions.Select(Labels.Of)], .. view.Rows.Select(Row)], 3, 4, 5);
         foreach (var row in view.Rows.Where(row => row.IsNotComparable))
             text.Wrapped($"{Labels.ShortDay(row.Photo.Date)}, {row.Photo.File}: {row.WhyNot(Labels.Dimensions[0]) ?? row.WhyNot(Labels.Dimensions[^1])}.", "  ", "    ");
-        if (view.NoBaseline is not null) return; // nothing will be read at an endpoint
         foreach (var (name, value) in CourseWords.Endpoints(view)) text.Wrapped($"{name}: {value}.", "  ", "    ");
     }
 

@@ -29,7 +29,7 @@ internal static class CourseWords
 
     /// <summary>One line for each endpoint: its window, and the photo that was taken in it.</summary>
     public static IEnumerable<(string Name, string Value)> Endpoints(CourseView view) =>
-        from window in view.Endpoints()
+        from window in view.NoBaseline is null ? view.Endpoints() : [] // without a baseline nothing will be read there
         let name = $"{Labels.Sentence(window.Endpoint.Name)} reading"
         let last = view.Course.Sessions.Count < view.Course.Plan.Sessions ? "last session so far" : "last session"
         let due = $"{window.Endpoint.TargetWeeks} weeks after the {last}, {Labels.ShortDay(window.From)} to {Labels.ShortDay(window.To)}"

@@ -65,7 +65,7 @@ public class ContentSearchTests
         var moving = Thumbnail.Of(SyntheticSkin.Sampled(SyntheticSkin.Texture(4, 2, 20), width, height, PixelsPerMm), 40);
         var turned = moving.Turned(15, 0.2, still.Width, still.Height);
         var lattice = still.Lattice(reach, step);
-        var correlations = lattice.Correlations(turned, still.LeastOverlapPx);
+        var correlations = lattice.Correlations(turned);
         Assert.Equal(lattice.Side * lattice.Side, correlations.Length);
         Assert.Equal((-reach, reach - (2 * reach % step)), (lattice.Shift(0), lattice.Shift(lattice.Side - 1)));
         Assert.Contains(float.NaN, turned.Samples);
