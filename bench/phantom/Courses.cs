@@ -46,6 +46,6 @@ internal static class Courses
     private static string Row(Comparison comparison, Dimension dimension, double truePercent)
     {
         var row = comparison.Changes.Single(change => change.Dimension == dimension && change is { Region: RegionNames.Face, Metric: null });
-        return FormattableString.Invariant($"{dimension} {row.ChangePercent,6:+0.0;-0.0} ± {row.MdcPercent:0.0} {row.Verdict} (true {truePercent:+0.0;-0.0})");
+        return FormattableString.Invariant($"{dimension} {row.ChangePercent,6:+0.0;-0.0;0.0} ± {row.MdcPercent:0.0} {row.Verdict} (true {truePercent:+0.0;-0.0;0.0})");
     }
 }
