@@ -50,6 +50,18 @@ public class ComparisonReportTests
         Assert.DoesNotContain("Interval", facts, StringComparison.Ordinal);
     }
 
+    /// <summary>A close-up shows no face, and its one region needs no map.</summary>
+    [Fact]
+    public async Task Compared_Closeup_HasNoMapOfAFace()
+    {
+        var pictures = Samples.Pictures();
+        var whole = Samples.Compared(Samples.Of(Dimension.Texture, -12, 5) with { Region = RegionNames.Frame });
+        var closeup = whole with { Pictures = pictures with { Regions = [pictures.Regions[0] with { Region = RegionNames.Frame }] } };
+
+        Assert.Contains("Where on the face", (await PageAsync(Samples.Compared())).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("the face", (await PageAsync(closeup)).Words.Replace("On a face", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Compared_EveryVerdict_IsShownInTheTable()
     {

@@ -57,16 +57,20 @@ public sealed class Polygon(IReadOnlyList<IReadOnlyList<Vector2>> rings)
         return segments;
     }
 
-    /// <summary>A good place for a label: the inner point of a 24 × 24 grid farthest from any edge.</summary>
+    /// <summary>A good place for a label: the inner point of a 24 × 24 grid farthest from any edge; of places with nearly as much room, the one nearest to the middle.</summary>
     public Vector2 LabelPoint()
     {
         const int Steps = 24;
+
+        // A tenth of the way to the middle, so that a wide region's number does not stand at one of its ends.
+        const float PullToTheMiddle = 0.1f;
         var (min, max) = Bounds();
+        var middle = (min + max) / 2;
         var grid =
             from i in Enumerable.Range(0, Steps)
             from j in Enumerable.Range(0, Steps)
             select Vector2.Lerp(min, new Vector2(max.X, min.Y), (i + 0.5f) / Steps) + new Vector2(0, (max.Y - min.Y) * (j + 0.5f) / Steps);
-        return grid.Where(Contains).DefaultIfEmpty((min + max) / 2).MaxBy(EdgeDistance);
+        return grid.Where(Contains).DefaultIfEmpty(middle).MaxBy(point => EdgeDistance(point) - (PullToTheMiddle * Vector2.Distance(point, middle)));
     }
 
     private IEnumerable<Segment> Across(float sum)

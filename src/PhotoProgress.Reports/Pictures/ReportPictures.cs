@@ -7,7 +7,7 @@ namespace PhotoProgress.Reports.Pictures;
 /// <summary>The pictures of a comparison, ready for the page.</summary>
 /// <param name="Before">Data URI.</param>
 /// <param name="After">Data URI, the same size.</param>
-/// <param name="Map">Null where no region has an outline.</param>
+/// <param name="Map">Null where there is no map, see <see cref="FaceMap.Of(AlignedPictures)"/>.</param>
 /// <param name="MapGround">Data URI of the pale picture under the maps; null without a map.</param>
 public sealed record ReportPictures(string Before, string After, int Width, int Height, FaceMap? Map, string? MapGround)
 {

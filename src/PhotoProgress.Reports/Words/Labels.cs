@@ -75,7 +75,7 @@ internal static partial class Labels
         ["resolution"] = "the photos do not resolve it",
         ["too_little_skin"] = "too little skin is visible in both photos",
         ["error_unknown"] = "the measurement error is not known",
-        ["no_comparable_region"] = "no part of the face is comparable",
+        ["no_comparable_region"] = "no part of the skin is comparable",
         ["greyscale"] = "a photo has no colour",
     };
 

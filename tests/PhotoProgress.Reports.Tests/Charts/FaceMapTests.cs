@@ -37,6 +37,15 @@ public class FaceMapTests
     [Fact]
     public void Of_NoOutlines_IsNull() => Assert.Null(FaceMap.Of(Samples.Pictures() with { Regions = [] }));
 
+    /// <summary>A close-up is one region: its map would be one colour without a place.</summary>
+    [Fact]
+    public void Of_Closeup_IsNull()
+    {
+        var pictures = Samples.Pictures();
+
+        Assert.Null(FaceMap.Of(pictures with { Regions = [pictures.Regions[0] with { Region = RegionNames.Frame }] }));
+    }
+
     [Theory]
     [InlineData(-9.9, 0)]
     [InlineData(-10.1, 1)]

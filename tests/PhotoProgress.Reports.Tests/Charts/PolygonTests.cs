@@ -57,4 +57,9 @@ public class PolygonTests
     public void LabelPoint_Square_LiesInTheMiddle() =>
         // Half a cell of the 24 × 24 grid over 10 units.
         Assert.InRange(Vector2.Distance(new Vector2(5, 5), new Polygon([Square]).LabelPoint()), 0, 10f / 24);
+
+    /// <summary>All points of the middle line have as much room; the number belongs to the middle one.</summary>
+    [Fact]
+    public void LabelPoint_WideStrip_LiesInTheMiddle() =>
+        Assert.InRange(Vector2.Distance(new Vector2(20, 5), new Polygon([[new(0, 0), new(40, 0), new(40, 10), new(0, 10)]]).LabelPoint()), 0, 40f / 24);
 }
