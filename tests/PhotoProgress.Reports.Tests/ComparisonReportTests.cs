@@ -59,7 +59,7 @@ public class ComparisonReportTests
         var closeup = whole with { Pictures = pictures with { Regions = [pictures.Regions[0] with { Region = RegionNames.Frame }] } };
 
         Assert.Contains("Where on the face", (await PageAsync(Samples.Compared())).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("the face", (await PageAsync(closeup)).Words.Replace("On a face", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("the face", (await PageAsync(closeup)).Words, StringComparison.Ordinal);
     }
 
     [Fact]

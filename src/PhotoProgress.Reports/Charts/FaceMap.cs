@@ -37,7 +37,7 @@ public sealed class FaceMap
     /// <summary>Units of the drawing a pixel of the aligned pictures.</summary>
     public double Scale => _scale;
 
-    /// <summary>Null where no region has an outline, and for a close-up: it is one region, and a map of it would tell no place.</summary>
+    /// <summary>Null where no part of a face has an outline: a close-up is one region, and a map of it would tell no place.</summary>
     public static FaceMap? Of(AlignedPictures pictures) => Of(pictures.Regions, pictures.Before.Width, pictures.Before.Height);
 
     /// <summary>Where only the outlines are known: the frame may then reach beyond the picture.</summary>
@@ -46,19 +46,19 @@ public sealed class FaceMap
 
     private static FaceMap? Of(IReadOnlyList<RegionOutline> regions, int width, int height)
     {
-        var outlines = regions.Where(r => r.Region != RegionNames.Frame).Select(r => new Polygon(r.Polygons)).Where(p => !p.IsEmpty).ToList();
+        RegionOutline[] parts = [.. regions.Where(r => RegionNames.Parts.Contains(r.Region))];
+        var outlines = parts.Select(r => new Polygon(r.Polygons)).Where(p => !p.IsEmpty).ToList();
         if (outlines.Count == 0) return null;
         var bounds = outlines.ConvertAll(o => o.Bounds());
         var (min, max) = (bounds.Select(b => b.Min).Aggregate(Vector2.Min), bounds.Select(b => b.Max).Aggregate(Vector2.Max));
-        return new FaceMap(Around(min, max, width, height), regions);
+        return new FaceMap(Around(min, max, width, height), parts);
     }
 
-    /// <summary>The parts that were judged in one dimension; the whole face is no part.</summary>
+    /// <summary>The parts that were judged in one dimension.</summary>
     public IReadOnlyList<MapRegion> Regions(Comparison comparison, Dimension dimension)
     {
         var drawn =
             from outline in _outlines
-            where outline.Region != RegionNames.Face
             let polygon = new Polygon(outline.Polygons).Map(ToMap)
             where !polygon.IsEmpty
             from change in comparison.Changes
